@@ -1,0 +1,52 @@
+# Every target makes or reuses .venv by itself; nothing outside this folder is changed.
+PYTHON ?= python3
+VENV = .venv
+BIN = $(VENV)/bin
+READY = $(VENV)/.ready
+SAMPLE = fixtures/sample-agreement.pdf
+STAGE = build/types
+
+.PHONY: help demo test lint bench train clean
+
+help:
+	@echo "make demo   check the sample agreement and write an HTML gap report"
+	@echo "make test   run all tests"
+	@echo "make lint   ruff and mypy"
+	@echo "make bench  measure speed and memory, as JSON"
+	@echo "make train  train the classifier from the library's examples"
+
+$(READY): setup.cfg pyproject.toml
+	@test -x $(BIN)/python || { echo "making the environment $(VENV) ..."; $(PYTHON) -m venv $(VENV); }
+	@echo "installing contract-check and what it needs into $(VENV) (about a minute the first time) ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[test]"
+	@touch $(READY)
+
+demo: $(READY)
+	@mkdir -p demo-out
+	@echo "checking $(SAMPLE) ..."
+	@$(BIN)/contract-check check $(SAMPLE) --fail-on none -o html=demo-out/gap-report.html -o json=demo-out/gap-report.json
+	@echo "open demo-out/gap-report.html in a browser"
+
+test: $(READY)
+	@echo "running the tests ..."
+	@$(BIN)/python -m pytest
+
+# The data folders install as subpackages, which mypy sees only where they stand inside the package: hence the copy.
+lint: $(READY)
+	@echo "ruff ..."
+	@$(BIN)/ruff check .
+	@echo "mypy ..."
+	@rm -rf $(STAGE) && mkdir -p $(STAGE)
+	@cp -R contract_check $(STAGE)/contract_check
+	@cp -R clauses reports $(STAGE)/contract_check/
+	@cd $(STAGE) && $(CURDIR)/$(BIN)/mypy --config-file $(CURDIR)/setup.cfg -p contract_check
+
+bench: $(READY)
+	@$(BIN)/python tests/bench/bench.py
+
+train: $(READY)
+	@echo "training the classifier ..."
+	@$(BIN)/contract-check train
+
+clean:
+	rm -rf build demo-out .pytest_cache .ruff_cache .mypy_cache

@@ -1,0 +1,1 @@
+"""Law and language as data: provisions, playbooks, lexicon and the trained classifier."""

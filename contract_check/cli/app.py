@@ -1,0 +1,88 @@
+"""The commands and their options. Each imports what it needs when it runs, so that `--help` is quick."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+import click
+
+from contract_check import __version__
+
+EXIT_CODES = """\b
+Exit codes:
+  0  nothing at or over the gate
+  1  the gate tripped
+  2  wrong usage, or the program failed
+  3  a file could not be read well enough to judge: never a pass
+  Several files: 2 before 3 before 1 before 0."""
+FORMATS = "text, json, html, markdown, csv or docx"
+
+
+def _run(module: str, function: str, **options: Any) -> int:
+    code: int = getattr(import_module(f"contract_check.cli.{module}"), function)(**options)
+    return code
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="contract-check", message="%(prog)s %(version)s")
+def app() -> None:
+    """Check license plate reader vendor agreements against what a law or a policy asks for.
+
+    Start with: contract-check check draft.pdf -o report.html
+    """
+
+
+@app.command(epilog=EXIT_CODES)
+@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.option("--playbook", "playbooks", multiple=True, metavar="ID|FILE", help="What to check against; may be given several times.")
+@click.option("--format", "format", metavar="FORMAT", help=f"{FORMATS}. Default: by the name of the -o file, else text.")
+@click.option("-o", "--output", "outputs", multiple=True, metavar="[FORMAT=]PATH", help="Write there instead of to standard output; - is standard output. Several reports: a folder.")
+@click.option("--fail-on", metavar="GATE", help="What makes the exit code 1: [STATUS,...:]SEVERITY or none. Default: contradicted,missing,partial,unclear:high.")
+@click.option("--view", type=click.Choice(["accepted", "original"]), default="accepted", show_default=True, help="How tracked changes are read.")
+@click.option("--ocr", type=click.Choice(["auto", "off", "force"]), default="auto", show_default=True, help="Whether scanned pages are read.")
+@click.option("--agency-state", metavar="XX", help="The agency's home state, where the document does not say it.")
+def check(**options: Any) -> int:
+    """Judge agreements and report the gaps.
+
+    PATH is a file (PDF, DOCX, text), or a folder: then all .pdf, .docx, .doc, .rtf and .odt files under it.
+    """
+    return _run("check", "run_check", **options)
+
+
+@app.command()
+@click.argument("name", metavar="PROVISION|REQUIREMENT")
+def explain(name: str) -> int:
+    """Show what a provision means, or what a playbook asks of it.
+
+    A requirement is written PLAYBOOK/PROVISION, as reports do.
+    """
+    return _run("show", "run_explain", name=name)
+
+
+@app.command()
+def playbooks() -> int:
+    """List the playbooks of the library."""
+    return _run("show", "run_playbooks")
+
+
+@app.command()
+def provisions() -> int:
+    """List the provisions of the library."""
+    return _run("show", "run_provisions")
+
+
+@app.command()
+@click.argument("labels", metavar="LABELS.yaml")
+@click.option("--format", "format", metavar="FORMAT", help="text or json. Default: by the name of the -o file, else text.")
+@click.option("-o", "--output", "outputs", multiple=True, metavar="[FORMAT=]PATH", help="Write there instead of to standard output.")
+@click.option("--ablation", is_flag=True, help="Also judge with patterns, classifier and statements alone, and compare.")
+def evaluate(**options: Any) -> int:
+    """Measure verdicts against a labelled set."""
+    return _run("measure", "run_evaluate", **options)
+
+
+@app.command()
+def train() -> int:
+    """Train the classifier from the library's examples."""
+    return _run("measure", "run_train")

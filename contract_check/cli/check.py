@@ -1,0 +1,155 @@
+"""`contract-check check`: one report for each file and playbook, whatever happens to the others."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from contract_check import api, resources
+from contract_check.atomic import write_file
+from contract_check.cli.inputs import gather
+from contract_check.cli.outputs import Output, known_format, parse_outputs, plan
+from contract_check.cli.streams import complain, failure, put, put_text, tell
+from contract_check.cli.unreadable import unreadable_report
+from contract_check.judge.gate import DEFAULT, Gate, apply_gate, parse_gate
+from contract_check.library.playbooks import list_playbooks, load_playbook
+from contract_check.library.states import CODES, STATES
+from contract_check.model import ContractCheckError, Report, UnreadableDocument, UsageError
+
+if TYPE_CHECKING:
+    from contract_check.library.playbooks import Playbook
+
+DEFAULT_PLAYBOOK = "model-alpr"
+ALONE = ("html", "docx")  # two of these in one stream are no document
+_RANK = (0, 1, 3, 2)  # exit codes, the gravest last
+
+
+@dataclass(slots=True)
+class Session:
+    """What the reports of one command share."""
+
+    gate: Gate
+    view: str
+    ocr: str
+    agency_state: str | None
+    several: bool
+    playbook_given: bool
+    written: int = 0
+    hinted: set[str] = field(default_factory=set)
+
+
+def run_check(
+    *,
+    paths: Sequence[str],
+    playbooks: Sequence[str],
+    format: str | None,
+    outputs: Sequence[str],
+    fail_on: str | None,
+    view: str,
+    ocr: str,
+    agency_state: str | None,
+) -> int:
+    """Check all files under all playbooks and write the reports; returns the exit code. Raises UsageError before any work is done."""
+    formats = {name: entry.extension for name, entry in _formats().items()}
+    chosen = known_format(format, formats, "--format") if format is not None else None
+    gate = parse_gate(fail_on if fail_on is not None else DEFAULT)
+    state = _state(agency_state)
+    wanted = {load_playbook(name).id: (name, load_playbook(name)) for name in playbooks or (DEFAULT_PLAYBOOK,)}
+    inputs = gather(paths)
+    several = inputs.several or len(wanted) > 1
+    jobs = [(file, name, playbook) for file in inputs.files for name, playbook in wanted.values()]
+    targets = plan(
+        parse_outputs(outputs, chosen, formats),
+        [(file, playbook.id) for file, _, playbook in jobs],
+        several=several,
+        extensions=formats,
+        alone=ALONE,
+    )
+    session = Session(gate, view, ocr, state, several, bool(playbooks))
+    if not playbooks:
+        tell(f"no --playbook given: checking against {DEFAULT_PLAYBOOK} ({wanted[DEFAULT_PLAYBOOK][1].title})")
+    codes = [_job(file, name, playbook, target, session) for (file, name, playbook), target in zip(jobs, targets, strict=True)]
+    return max(codes, key=_RANK.index)
+
+
+def _job(file: str, name: str, playbook: Playbook, target: Sequence[Output], session: Session) -> int:
+    """Judge one file under one playbook and deliver its report; what goes wrong is told and becomes the exit code."""
+    try:
+        report, code = _judge(file, name, playbook, session)
+        _deliver(report, target, session)
+    except ContractCheckError as error:
+        complain(str(error))
+        return error.exit_code
+    except Exception as error:  # noqa: BLE001 - one bad file never stops the others
+        complain(failure(error, file))
+        return 2
+    return code
+
+
+def _judge(file: str, name: str, playbook: Playbook, session: Session) -> tuple[Report, int]:
+    try:
+        report = api.check(file, playbook=name, view=session.view, ocr=session.ocr, agency_state=session.agency_state)
+    except UnreadableDocument as error:
+        complain(str(error))
+        report = unreadable_report(file, playbook.info(), error, view=session.view)
+    report = apply_gate(report, session.gate)
+    if not session.playbook_given:
+        _hint(report, file, session)
+    return report, {"pass": 0, "fail": 1}.get(report.result, UnreadableDocument.exit_code)
+
+
+def _hint(report: Report, file: str, session: Session) -> None:
+    """Say, once a state, that the library has a playbook for the agency's state."""
+    state = next((contract.agency_state for contract in report.contracts if contract.agency_state), None)
+    if state is None or state in session.hinted:
+        return
+    session.hinted.add(state)
+    ids = [playbook.id for playbook in list_playbooks() if playbook.state == state]
+    if ids:
+        there = f"a playbook for {STATES.get(state, state)}" if len(ids) == 1 else f"playbooks for {STATES.get(state, state)}"
+        tell(f"{file}: the library has {there}: add {' or '.join(f'--playbook {id_}' for id_ in ids)}")
+
+
+def _deliver(report: Report, target: Sequence[Output], session: Session) -> None:
+    for output in target:
+        if output.to_stdout:
+            _to_stdout(report, output.format, session)
+        else:
+            write_file(output.path, _formats()[output.format].render(report))
+            tell(f"{_summary(report)}; report: {output.path}")
+
+
+def _to_stdout(report: Report, format: str, session: Session) -> None:
+    """One report as it is; several as one line each in JSON, as one table in CSV, else with an empty line between them."""
+    first = session.written == 0
+    session.written += 1
+    if format == "json" and session.several:
+        put(resources.renderer("as_json").render_lines([report]))
+    elif format == "csv":
+        put(resources.renderer("csv_").render(report, header=first))
+    elif format == "text":
+        text = resources.renderer("text")
+        put_text(("" if first else "\n") + text.render(report, **text.options_for(_stdout())))
+    else:
+        data = _formats()[format].render(report)
+        put(data if first or isinstance(data, bytes) else "\n" + data)
+
+
+def _summary(report: Report) -> str:
+    counts = report.summary
+    path = report.documents[0].path if report.documents else "?"
+    if report.result == "unreadable":
+        return f"{path}: unreadable"
+    shown = ", ".join(f"{counts[status]} {status}" for status in ("contradicted", "missing", "partial", "unclear", "met", "waived") if counts[status])
+    return f"{path}: {shown or 'no requirements'} under {report.playbook.id}: {report.result}"
+
+
+def _state(given: str | None) -> str | None:
+    """The postal code of a state given by code or name."""
+    if given is None:
+        return None
+    code = CODES.get(given.strip().lower(), given.strip().upper())
+    if code not in STATES:
+        raise UsageError(f"--agency-state {given!r} is no state of the United States; write its two letters, such as CT")
+    return code

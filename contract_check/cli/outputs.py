@@ -1,0 +1,142 @@
+"""Where reports go: `-o [FORMAT=]PATH`, a file for one report and a folder for several, or stdout."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+
+from contract_check.model import UsageError
+
+STDOUT = "-"
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """One `-o`, or stdout (`path` is then "-")."""
+
+    format: str
+    path: str
+
+    @property
+    def to_stdout(self) -> bool:
+        return self.path == STDOUT
+
+
+def known_format(name: str, extensions: Mapping[str, str], where: str) -> str:
+    """`name` if it is a format. Raises UsageError with a suggestion."""
+    if name in extensions:
+        return name
+    close = get_close_matches(name.lower(), extensions, n=1)
+    raise UsageError(f"{where}: unknown format {name!r}; " + (f"did you mean {close[0]}?" if close else f"choose from {', '.join(extensions)}"))
+
+
+def parse_outputs(values: Sequence[str], chosen: str | None, extensions: Mapping[str, str]) -> list[Output]:
+    """The outputs that `-o` values name; none means stdout.
+
+    `extensions` maps each format to the ending of its files; `chosen` is the `--format` that was given, or None. The format of
+    a file is the one before `=`, else the one of its ending, else the chosen one, else text. Raises UsageError where name and
+    `--format` contradict each other, and for the same target twice.
+    """
+    if not values:
+        return [Output(chosen or "text", STDOUT)]
+    outputs = [_parse(value, chosen, extensions) for value in values]
+    places = [output.path if output.to_stdout else os.path.normcase(os.path.abspath(output.path)) for output in outputs]
+    keys = [(place, output.format if _is_folder(output.path) else "") for place, output in zip(places, outputs, strict=True)]
+    for index, key in enumerate(keys):
+        if key in keys[:index]:
+            raise UsageError(f"-o {values[index]}: {outputs[index].path} is written to twice; give each report a place of its own")
+    return outputs
+
+
+def _parse(value: str, chosen: str | None, extensions: Mapping[str, str]) -> Output:
+    name, equals, path = value.partition("=")
+    if equals and name.isalpha() and (name.lower() in extensions or get_close_matches(name.lower(), extensions, n=1)):
+        name = known_format(name.lower(), extensions, f"-o {value}")
+        if not path:
+            raise UsageError(f"-o {value}: the path is missing; write -o {name}=report{extensions[name]}")
+        return Output(name, path)
+    if not value:
+        raise UsageError("-o: the path is empty; write -o report.html")
+    ending = Path(value).suffix.lower()
+    by_name = next((format for format, extension in extensions.items() if extension == ending), None)
+    if by_name and chosen and by_name != chosen:
+        raise UsageError(f"-o {value}: the name says {by_name} and --format says {chosen}; write -o {chosen}={value} or leave out --format")
+    return Output(by_name or chosen or "text", value)
+
+
+def _is_folder(path: str) -> bool:
+    return path.endswith(("/", os.sep)) or os.path.isdir(path)
+
+
+def plan(
+    outputs: Sequence[Output], jobs: Sequence[tuple[str, str]], *, several: bool, extensions: Mapping[str, str], alone: Collection[str]
+) -> list[dict[Output, str]]:
+    """For each job (input file, playbook id) the target of each output: a path, or "-".
+
+    Folders are made. Raises UsageError before anything is judged when a target cannot be: a file for several reports, a folder
+    that does not exist for one, an input that would be overwritten, or several reports on stdout in a format of `alone`, whose
+    reports cannot follow one another in one stream.
+    """
+    names = _file_names(jobs)
+    targets: list[dict[Output, str]] = [{} for _ in jobs]
+    for output in outputs:
+        if output.to_stdout:
+            if several and output.format in alone:
+                raise UsageError(f"several {output.format} reports cannot share standard output; name a folder: -o {output.format}=reports/")
+            for target in targets:
+                target[output] = STDOUT
+        elif several or _is_folder(output.path):
+            _make_folder(output, extensions)
+            for target, name in zip(targets, names, strict=True):
+                target[output] = os.path.join(output.path, name + extensions[output.format])
+        else:
+            parent = os.path.dirname(output.path)
+            if parent and not os.path.isdir(parent):
+                raise UsageError(f"-o {output.path}: there is no folder {parent}; make it first")
+            targets[0][output] = output.path
+    _spare_inputs((file for file, _ in jobs), targets)
+    return targets
+
+
+def _make_folder(output: Output, extensions: Mapping[str, str]) -> None:
+    path = output.path
+    if os.path.lexists(path) and not os.path.isdir(path):
+        raise UsageError(f"-o {path}: several reports need a folder, and this is a file; name another place")
+    if not os.path.isdir(path) and Path(path).suffix.lower() in extensions.values() and not path.endswith(("/", os.sep)):
+        raise UsageError(f"-o {path}: several reports need a folder, and this looks like a file; write -o {output.format}=reports/")
+    try:
+        os.makedirs(path, exist_ok=True)
+    except OSError as error:
+        raise UsageError(f"-o {path}: the folder cannot be made ({(error.strerror or str(error)).lower()}); name another place") from error
+
+
+def _file_names(jobs: Sequence[tuple[str, str]]) -> list[str]:
+    """A name without ending for each job: the input's, with its ending where two would clash, the playbook where there are
+    several, and a number where that is not enough. Capitals do not make a difference: on some systems they do not on disk."""
+    stems: dict[str, set[str]] = {}
+    for file, _ in jobs:
+        stems.setdefault(Path(file).stem.lower(), set()).add(file)
+    several_playbooks = len({playbook for _, playbook in jobs}) > 1
+    names: list[str] = []
+    taken: set[str] = set()
+    for file, playbook in jobs:
+        base = Path(file).stem if len(stems[Path(file).stem.lower()]) == 1 else Path(file).name
+        wanted = f"{base}.{playbook}" if several_playbooks else base
+        name, number = wanted, 2
+        while name.lower() in taken:
+            name, number = f"{wanted}-{number}", number + 1
+        taken.add(name.lower())
+        names.append(name)
+    return names
+
+
+def _spare_inputs(files: Iterable[str], targets: Iterable[Mapping[Output, str]]) -> None:
+    inputs = {os.path.normcase(os.path.realpath(file)): file for file in files}
+    for target in targets:
+        for path in target.values():
+            clash = None if path == STDOUT else inputs.get(os.path.normcase(os.path.realpath(path)))
+            if clash:
+                raise UsageError(f"-o {path}: this would overwrite {clash}, which is to be checked; name another place")

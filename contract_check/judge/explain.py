@@ -1,0 +1,171 @@
+"""Verdicts in words: the reason, the evidence with its chain of why, and what would make it met."""
+
+from __future__ import annotations
+
+import re
+
+from contract_check.judge.verdict import Verdict
+from contract_check.library.provisions import Provision
+from contract_check.match.rules import Match
+from contract_check.model import Clause, Decoy, Evidence, Span, Statement
+from contract_check.state.numbers import describe
+from contract_check.state.sentence import State
+
+ACTORS = {"vendor": "the vendor", "agency": "the agency", "both": "both parties", "any": "nobody may / everyone", "third": "a third party", "users": "the agency's users", "none": "not named"}
+MODALITIES = {
+    "must-not": "prohibition", "must": "duty", "may": "permission", "need-not": "no duty", "declares": "statement of right", "describes": "description",
+    "describes-not": "description of what is not done", "defines": "definition",
+}  # fmt: skip
+MAX_EVIDENCE = 6
+LEAD_LIMIT = 600
+
+
+def evidence_of(match: Match, effect: str, state: State, note: str = "") -> Evidence:
+    """A match as evidence: the sentence, quoted verbatim, with the lead-in where it stands right before."""
+    contract = state.contract
+    statement = match.statement
+    clause = contract.clauses[statement.clause]
+    unit = state.units[match.unit]
+    start, end = statement.start, statement.end
+    if unit.lead and 0 <= end - unit.spans[0].start <= LEAD_LIMIT and unit.spans[0].start >= clause.start:
+        start = unit.spans[0].start
+    quote = contract.document.text[start:end]
+    decisive = []
+    for cue in statement.cues:
+        span = unit.source(cue.start, cue.end)
+        if start <= span.start < span.end <= end:
+            decisive.append(span)
+    why = list(chain(statement, match))
+    if note:
+        why.append(note)
+    pages = contract.document.pages_of(start, end)
+    return Evidence(
+        effect, clause.name(), clause.part, clause.heading, contract.document.page_at(start), start, end, quote, tuple(why), 0,
+        pages if len(pages) > 1 else (), clause.label_uncertain, tuple(_merge(decisive)), match.rule.id,
+    )  # fmt: skip
+
+
+def _merge(spans: list[Span]) -> list[Span]:
+    out: list[Span] = []
+    for span in sorted(spans, key=lambda s: (s.start, s.end)):
+        if out and span.start <= out[-1].end:
+            out[-1] = Span(out[-1].start, max(out[-1].end, span.end))
+        else:
+            out.append(span)
+    return out
+
+
+def chain(statement: Statement, match: Match) -> list[str]:
+    """How the statement was read: actor, modality, act, object, recipient, purpose, consent, exceptions, duration."""
+    out = [f"actor: {ACTORS[statement.actor]}", f"modality: {MODALITIES[statement.modality]}"]
+    if statement.acts:
+        out.append(f"act: {', '.join(sorted(statement.acts))}")
+    objects = sorted(statement.objects - {"pronoun", "generic"}) or (["data in general"] if statement.objects else [])
+    if objects:
+        out.append(f"object: {', '.join(o.replace('captured', 'captured data').replace('derived', 'derived data') for o in objects)}")
+    if others := sorted(statement.recipients - {"vendor", "agency"}):
+        out.append(f"recipient: {', '.join(others)}")
+    if statement.purposes:
+        out.append(f"purpose: {', '.join(sorted(statement.purposes))}")
+    if statement.consent:
+        kinds = [k for k in ("prior", "express", "written", "specific") if getattr(statement.consent, k)]
+        given = "given in the agreement itself" if statement.consent.embedded else " and ".join(kinds) or "of no stated kind"
+        out.append(f"consent: of {statement.consent.whose if statement.consent.whose != 'unknown' else 'somebody not named'}, {given}")
+    if statement.exceptions:
+        out.append(f"condition or exception: {', '.join(sorted(statement.exceptions))}")
+    if statement.duration and statement.duration.minutes is not None:
+        differ = " (words and figures differ)" if statement.duration.figures_differ else ""
+        out.append(f"period: {describe(statement.duration.minutes)}{differ}")
+    if weak := sorted(statement.qualifiers & {"efforts", "generally", "aspiration", "practice", "capable", "recital", "knowingly"}):
+        out.append(f"qualifier: {', '.join(weak)}")
+    out.append(f"rule: {match.rule.id}")
+    return out
+
+
+def ordered_evidence(verdict: Verdict, state: State) -> tuple[Evidence, ...]:
+    """Evidence of a verdict, the decisive kind first, each clause sentence once."""
+    rows: list[tuple[Match, str, str]] = []
+    rows += [(m, "contradicts", "") for m in verdict.contradicts]
+    rows += [(m, "supports", "") for m in verdict.supports]
+    rows += [(m, "weakens", "") for m in verdict.weakens]
+    rows += [(m, "contradicts", f"does not count: {reason}") for m, _, reason in verdict.lost]
+    seen: set[tuple[int, int, str]] = set()
+    out: list[Evidence] = []
+    for match, effect, note in rows:
+        evidence = evidence_of(match, effect, state, note)
+        key = (evidence.start, evidence.end, effect)
+        if key in seen:
+            continue
+        seen.add(key)
+        out.append(evidence)
+    kept: list[Evidence] = []
+    for effect in ("contradicts", "supports", "weakens"):
+        kept += [e for e in out if e.effect == effect][:MAX_EVIDENCE]
+    return tuple(kept)
+
+
+def decoys_of(verdict: Verdict, state: State) -> tuple[Decoy, ...]:
+    """Near misses with the reason why they do not count, at most four."""
+    out: list[Decoy] = []
+    for match in verdict.decoys:
+        clause = state.contract.clauses[match.statement.clause]
+        quote = state.contract.document.text[match.statement.start : match.statement.end]
+        decoy = Decoy(clause.name(), quote, match.rule.say, state.contract.document.page_at(match.statement.start))
+        if all(d.quote != decoy.quote for d in out):
+            out.append(decoy)
+    return tuple(out[:4])
+
+
+def reason_of(verdict: Verdict, provision: Provision, state: State) -> str:
+    """One to three plain sentences: what was found, what is missing, what undoes it."""
+    clauses = state.contract.clauses
+    titles = {e.id: e for e in provision.elements}
+    if verdict.status == "contradicted":
+        worst = verdict.contradicts[0]
+        text = f"{_where(clauses[worst.statement.clause])} {worst.rule.say}."
+        others = {clauses[m.statement.clause].name() for m in verdict.contradicts} - {clauses[worst.statement.clause].name()}
+        if others:
+            text += f" So {'does' if len(others) == 1 else 'do'} {_join(sorted(others))}."
+        if verdict.supports:
+            text += f" {_where(clauses[verdict.supports[0].statement.clause])} {verdict.supports[0].rule.say}, but does not override it."
+        return _tidy(text)
+    if verdict.status == "met":
+        best = verdict.supports[0]
+        text = f"{_where(clauses[best.statement.clause])} {best.rule.say}."
+        if verdict.lost:
+            loser, _, reason = verdict.lost[0]
+            text += f" {_where(clauses[loser.statement.clause])} {loser.rule.say}, but {reason}."
+        return _tidy(text)
+    if verdict.status == "partial":
+        lead = (verdict.supports or verdict.weakens)[0]
+        text = f"{_where(clauses[lead.statement.clause])} {lead.rule.say}."
+        if verdict.lacking:
+            text += f" What is missing: {_join([titles[e].lacking for e in verdict.lacking if e in titles])}."
+        weak = [w for w in verdict.weakens if w is not lead and (w.rule.spoils or not verdict.supports)]
+        if weak:
+            text += f" {_where(clauses[weak[0].statement.clause])} {weak[0].rule.say}."
+        return _tidy(text)
+    if verdict.status == "unclear":
+        names = _join([f"{d.title} ({clauses[d.clause].name()})" for d in verdict.incorporated[:3]])
+        return f"The agreement itself does not speak of this, but it makes another document part of it that was not supplied and may decide it: {names}."
+    text = provision.missing or "No clause of the agreement speaks of this."
+    if verdict.decoys:
+        text += f" {_where(clauses[verdict.decoys[0].statement.clause])} comes near, but {verdict.decoys[0].rule.say}."
+    return _tidy(text)
+
+
+def _where(clause: Clause) -> str:
+    name = clause.name()
+    if re.match(r"^\(?[\d(]", name):
+        return f"Clause {name}"
+    return name[:1].upper() + name[1:] if clause.label else f"The {name.lower() if name.isupper() else name} passage" if name != "preamble" else "The text"
+
+
+def _join(items: list[str]) -> str:
+    if len(items) < 2:
+        return "".join(items)
+    return f"{', '.join(items[:-1])} and {items[-1]}"
+
+
+def _tidy(text: str) -> str:
+    return re.sub(r"\s+", " ", text).replace("..", ".").strip()

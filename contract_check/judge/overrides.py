@@ -1,0 +1,98 @@
+"""Which of two clauses wins: "notwithstanding", "subject to", and the rank of the parts."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from contract_check.match.rules import Match
+from contract_check.model import Contract
+from contract_check.state.sentence import State
+
+FOREGOING = re.compile(r"\b(?:the foregoing|the preceding|the above)\b")
+RANKING = re.compile(
+    r"\b(?:prevails?|controls?|governs?|takes? precedence|precedence|priority|supersedes?|overrides?)\b"
+)
+LOWER_PARTS = re.compile(r"\b(?:exhibits?|attachments?|appendi(?:x|ces)|schedules?|order forms?|VENDOR's (?:terms|form|agreement)|terms and conditions|addend(?:um|a)|riders?)\b")
+PART_NAME = re.compile(r"\b(?:exhibit|attachment|appendix|schedule|rider|addendum) [a-z0-9]{1,3}\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Ranks:
+    """Rank of each part: the lower number wins; parts without a rank are not compared."""
+
+    of: dict[str, int]
+
+    def outranks(self, winner: str, loser: str) -> bool:
+        return winner in self.of and loser in self.of and self.of[winner] < self.of[loser]
+
+
+def part_ranks(state: State) -> Ranks:
+    """The ranks that precedence clauses give to the parts of the document."""
+    contract = state.contract
+    if len(contract.parts) < 2:
+        return Ranks({})
+    by_name = {p.id.lower(): p.id for p in contract.parts}
+    ranks: dict[str, int] = {}
+    for unit in state.units:
+        if RANKING.search(unit.canon) is None:
+            continue
+        part = contract.clauses[unit.clause].part
+        first = RANKING.search(unit.canon)
+        assert first is not None
+        before, after = unit.canon[: first.start()], unit.canon[first.end() :]
+        own = re.search(r"\b(?:this (?:agreement|contract|document|exhibit|rider|addendum|form)|the (?:terms|provisions) of this|the main (?:agreement|body)|city's terms|AGENCY's terms|the provisions of this)\b", before)
+        named_before = [by_name[m[0]] for m in PART_NAME.finditer(before) if m[0] in by_name]
+        named_after = [by_name[m[0]] for m in PART_NAME.finditer(after) if m[0] in by_name]
+        if own and (LOWER_PARTS.search(after) or named_after):
+            ranks.setdefault(part, 10)
+            for place, other in enumerate(named_after or [p.id for p in contract.parts if p.id != part]):
+                if other != part:
+                    ranks.setdefault(other, 20 + place)
+        elif named_before and re.search(r"\b(?:this (?:agreement|contract|document)|the agreement)\b", after):
+            for other in named_before:
+                ranks[other] = 5
+            ranks.setdefault(part, 10)
+    return Ranks(ranks)
+
+
+def overridden(loser: Match, winners: list[Match], state: State, ranks: Ranks) -> tuple[Match, str] | None:
+    """The supporting match that expressly beats `loser`, with the reason in words; None when nothing does."""
+    contract = state.contract
+    if not loser.rule.overridable:
+        return None
+    for winner in winners:
+        if reason := _beats(winner, loser, contract, ranks):
+            return winner, reason
+    return None
+
+
+def _beats(winner: Match, loser: Match, contract: Contract, ranks: Ranks) -> str | None:
+    mine, other = winner.statement, loser.statement
+    if mine is other:
+        return None
+    name = contract.clauses[mine.clause].name()
+    reaching = "wins-all" in mine.overrides
+    if reaching and "wins-all" not in other.overrides and mine.modality not in {"may"}:
+        return f"{name} says that it applies whatever another clause says"
+    if "wins-some" in mine.overrides and _names(contract, mine.clause, mine.start, mine.end, other.clause, mine.text, other.start):
+        return f"{name} overrides that clause by name"
+    if "yields" in other.overrides and _names(contract, other.clause, other.start, other.end, mine.clause, "", 0):
+        return f"{contract.clauses[other.clause].name()} gives way to {name}"
+    parts = contract.clauses[mine.clause].part, contract.clauses[other.clause].part
+    if ranks.outranks(*parts):
+        return f"{parts[0] if parts[0] != 'main' else 'the main agreement'} ranks before {parts[1] if parts[1] != 'main' else 'the main agreement'}"
+    return None
+
+
+def _names(contract: Contract, clause: int, start: int, end: int, target: int, text: str, target_start: int) -> bool:
+    """Whether the words `start:end` of `clause` refer to the clause `target`, by number or as "the foregoing"."""
+    targets = {target}
+    cursor: int | None = contract.clauses[target].parent
+    while cursor is not None:
+        targets.add(cursor)
+        cursor = contract.clauses[cursor].parent
+    for reference in contract.references:
+        if reference.clause == clause and start <= reference.start < end and reference.target in targets:
+            return True
+    return bool(text and FOREGOING.search(text) and target_start < start and (clause == target or clause - target <= 1))

@@ -1,0 +1,1 @@
+"""The clause library as data: lexicon, provisions, playbooks and the trained classifier, validated on load."""

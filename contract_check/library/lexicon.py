@@ -1,0 +1,82 @@
+"""The lexicon: language as data. Each table maps a value ("sell", "third-party") to patterns on canonical text.
+
+Canonical text is lower case with single blanks; the parties stand in it as VENDOR, AGENCY and PARTIES.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources.abc import Traversable
+from typing import Any
+
+import re2
+
+from contract_check.library.yamlfile import load_yaml
+from contract_check.model import LibraryError
+from contract_check.resources import files
+
+TABLES = ("modality", "acts", "objects", "recipients", "purposes", "conditions", "qualifiers", "overrides")
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Compiled tables; `roles`, `parts`, `incorporation` and `states` are read as plain data by the stages that need them."""
+
+    tables: dict[str, tuple[tuple[str, Any], ...]]
+    roles: dict[str, Any]
+    words: dict[str, Any]
+
+    def find(self, table: str, text: str) -> list[tuple[int, int, str]]:
+        """All matches of a table in `text` as (start, end, value), in order of start."""
+        found = [(m.start(), m.end(), value) for value, pattern in self.tables[table] for m in pattern.finditer(text) if m.end() > m.start()]
+        found.sort()
+        return found
+
+
+def compile_pattern(pattern: str, where: str) -> Any:
+    """A RE2 pattern with word boundaries; raises LibraryError naming `where` when RE2 refuses it."""
+    options = re2.Options()
+    options.log_errors = False
+    head = "" if pattern.startswith(("^", r"\s", r"\b")) else r"\b"
+    tail = r"\b" if pattern[-1:].isalnum() or pattern.endswith((")", "?", "*", "]", "+")) else ""
+    try:
+        return re2.compile(f"{head}(?:{pattern}){tail}", options=options)
+    except re2.error as error:
+        reason = error.args[0].decode() if error.args and isinstance(error.args[0], bytes) else str(error)
+        raise LibraryError(f"{where}: pattern not understood ({reason}): {pattern[:80]!r}; RE2 has no look-around and no back references") from error
+
+
+def _table(folder: Traversable, name: str) -> tuple[tuple[str, Any], ...]:
+    data = load_yaml(folder / f"{name}.yaml")
+    table = []
+    for value, patterns in data.items():
+        joined = "|".join(f"(?:{p})" for p in patterns)
+        table.append((value, compile_pattern(joined, f"lexicon/{name}.yaml, {value}")))
+    return tuple(table)
+
+
+def load_lexicon(folder: Traversable | None = None) -> Lexicon:
+    """The lexicon of `folder` (default: the one that ships). Raises LibraryError."""
+    if folder is None:
+        return _shipped()
+    return _load(folder)
+
+
+@lru_cache(maxsize=1)
+def _shipped() -> Lexicon:
+    return _load(files("clauses") / "lexicon")
+
+
+def _load(folder: Traversable) -> Lexicon:
+    return Lexicon(
+        tables={name: _table(folder, name) for name in TABLES},
+        roles=load_yaml(folder / "roles.yaml"),
+        words=load_yaml(folder / "words.yaml"),
+    )
+
+
+def alternation(words: list[str]) -> str:
+    """A `re` alternation of literal words, longest first."""
+    return "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(words, key=len, reverse=True))

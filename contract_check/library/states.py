@@ -1,0 +1,29 @@
+"""The states of the United States by postal code."""
+
+from __future__ import annotations
+
+import re
+
+STATES = {
+    "AL": "Alabama", "AK": "Alaska", "AZ": "Arizona", "AR": "Arkansas", "CA": "California", "CO": "Colorado", "CT": "Connecticut",
+    "DE": "Delaware", "DC": "District of Columbia", "FL": "Florida", "GA": "Georgia", "HI": "Hawaii", "ID": "Idaho", "IL": "Illinois",
+    "IN": "Indiana", "IA": "Iowa", "KS": "Kansas", "KY": "Kentucky", "LA": "Louisiana", "ME": "Maine", "MD": "Maryland",
+    "MA": "Massachusetts", "MI": "Michigan", "MN": "Minnesota", "MS": "Mississippi", "MO": "Missouri", "MT": "Montana", "NE": "Nebraska",
+    "NV": "Nevada", "NH": "New Hampshire", "NJ": "New Jersey", "NM": "New Mexico", "NY": "New York", "NC": "North Carolina",
+    "ND": "North Dakota", "OH": "Ohio", "OK": "Oklahoma", "OR": "Oregon", "PA": "Pennsylvania", "RI": "Rhode Island",
+    "SC": "South Carolina", "SD": "South Dakota", "TN": "Tennessee", "TX": "Texas", "UT": "Utah", "VT": "Vermont", "VA": "Virginia",
+    "WA": "Washington", "WV": "West Virginia", "WI": "Wisconsin", "WY": "Wyoming",
+}  # fmt: skip
+CODES = {name.lower(): code for code, name in STATES.items()}
+NAME = re.compile(r"\b(?:" + "|".join(sorted((re.escape(n) for n in STATES.values()), key=len, reverse=True)) + r")\b", re.I)
+
+
+def state_in(text: str) -> str | None:
+    """The postal code of the first state named in `text`, in full."""
+    match = NAME.search(text)
+    return CODES[match[0].lower()] if match else None
+
+
+def states_in(text: str) -> list[tuple[int, int, str]]:
+    """All states named in full in `text`, as (start, end, code)."""
+    return [(m.start(), m.end(), CODES[m[0].lower()]) for m in NAME.finditer(text)]

@@ -1,0 +1,221 @@
+"""Page furniture: running headers and footers, page numbers, signature stamps. It is taken out before lines are joined."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+
+from contract_check.model import Remark
+from contract_check.read.labels import find_label
+from contract_check.read.lines import Line, Sheet, WordBox
+from contract_check.read.shape import CLOSED, ending, is_caps, is_heading
+from contract_check.read.stamps import Stamps
+
+EDGE = 4  # lines at the top and at the bottom of a page that may be furniture
+PAGE_NUMBER = r"(?:(?:Page|PAGE|Pg\.?|P a g e)\s*[|:#.]?\s*\d{1,4}(?:\s*(?:of|OF|/)\s*\d{1,4})?|\d{1,4}\s*\|\s*(?:P\s?a\s?g\s?e|PAGE))"
+ONLY_PAGE_NUMBER = re.compile(rf"^[\W_]*(?:{PAGE_NUMBER}|\d{{1,3}} of \d{{1,3}}|[-–—]\s?\d{{1,3}}\s?[-–—])[\W_]*$")
+ENDS_IN_PAGE_NUMBER = re.compile(rf"^(?P<rest>.{{0,90}}?)\s*[|•·–—-]?\s*{PAGE_NUMBER}[\W_]*$")
+STARTS_WITH_PAGE_NUMBER = re.compile(rf"^{PAGE_NUMBER}\s*(?=\d{{1,2}}\.\d|\(?[a-z]\)|[A-Z“\"a-z])")
+BARE_NUMBER = re.compile(r"^[\[(]?(\d{1,4})[\])]?$")
+
+
+def strip_furniture(sheets: Sequence[Sheet]) -> tuple[list[Sheet], list[Remark]]:
+    """Sheets without furniture, and a remark for each piece of it.
+
+    A piece before a line that stays is noted in that line's `removed`, so that the remark gets its offset later;
+    the remarks returned are those after the last line of all.
+    """
+    runs = [list(sheet.lines) for sheet in sheets]
+    numbered = len(sheets) > 1
+    owners = list(range(len(sheets)))
+    stamps = Stamps(line.text for lines in runs for line in lines)
+    marks = [[take_stamp(line, stamps) for line in lines] for lines in runs]
+    if not numbered and runs:
+        runs, marks = split_at_marks(runs[0], marks[0])
+        owners = [0] * len(runs)
+    gone: list[dict[int, str]] = [{i: mark for i, mark in enumerate(row) if mark is not None} for row in marks]
+    whole = [{i for i in found if not lines[i].text} for lines, found in zip(runs, gone, strict=True)]
+    edges = [edge_lines(lines, empty) for lines, empty in zip(runs, whole, strict=True)]
+    for index, found in repeated_lines(runs, edges).items():
+        gone[index].update(found)
+        whole[index].update(found)
+    if stamps.damaged:
+        for lines, row in zip(runs, marks, strict=True):
+            mark_covered_lines(lines, row)
+    pending: list[str] = []
+    kept: list[list[Line]] = [[] for _ in sheets]
+    for index, lines in enumerate(runs):
+        keep_lines(lines, gone[index], whole[index], pending, kept[owners[index]], first_has_no_gap=numbered or index > 0)
+    for sheet, stay in zip(sheets, kept, strict=True):
+        sheet.lines = stay
+    last = sheets[-1].number if sheets else None
+    return list(sheets), [Remark("furniture", text, page=last) for text in pending]
+
+
+def mark_covered_lines(lines: list[Line], marks: list[str | None]) -> None:
+    """In a scan a stamp covers the line beside or below it, and with it a clause number: such a line may open a paragraph."""
+    for i, mark in enumerate(marks):
+        if mark is not None:
+            for line in lines[i : i + 2]:
+                if line.text:
+                    line.covered = True
+                    break
+
+
+def keep_lines(lines: list[Line], gone: dict[int, str], whole: set[int], pending: list[str], kept: list[Line], *, first_has_no_gap: bool) -> None:
+    """Append the lines that stay to `kept`; notes of those that go wait in `pending` for the next line that stays."""
+    first, gap = True, False
+    for i, line in enumerate(lines):
+        if i in gone:
+            pending.append(gone[i])
+        if i in whole or not line.text:
+            gap = gap or line.gap
+            continue
+        line.gap = line.covered or (not (first and first_has_no_gap) and (line.gap or gap))
+        line.removed = line.removed + pending
+        pending.clear()
+        kept.append(line)
+        first, gap = False, False
+
+
+def take_stamp(line: Line, stamps: Stamps) -> str | None:
+    """Cut stamps out of the line in place; returns what was cut. A line that was nothing else is left empty."""
+    removed = []
+    while (found := stamps.find(line.text)) is not None and found.stamp:
+        removed.append(found.stamp)
+        before, after = line.text[found.before[0] : found.before[1]], line.text[found.after[0] : found.after[1]]
+        cut_words(line, found.before[1], found.after[0])
+        lead = len(after) - len(after.lstrip())
+        if before.strip() and after.strip():
+            line.text = before + after
+        elif after.strip():
+            shift_words(line, -(len(before) + lead))
+            line.text = after.strip()
+        else:
+            line.text = before.rstrip()
+    return " ".join(removed) or None
+
+
+def cut_words(line: Line, start: int, end: int) -> None:
+    """Drop the word boxes of `start:end` of the line and move those behind it."""
+    words = []
+    for word in line.words:
+        if word.start >= end:
+            words.append(word._replace(start=word.start - (end - start), end=word.end - (end - start)))
+        elif word.end <= start:
+            words.append(word)
+        elif word.end > end:  # text glued to the stamp: the box is shared out by characters
+            share = (end - word.start) / (word.end - word.start)
+            words.append(WordBox(start, word.end - (end - start), word.x0 + share * (word.x1 - word.x0), *word[3:]))
+    line.words = words
+
+
+def shift_words(line: Line, by: int) -> None:
+    line.words = [word._replace(start=word.start + by, end=word.end + by) for word in line.words if word.start + by >= 0]
+
+
+def split_at_marks(lines: list[Line], marks: list[str | None]) -> tuple[list[list[Line]], list[list[str | None]]]:
+    """A text without page breaks, cut where a stamp or a page number betrays one."""
+    runs: list[list[Line]] = [[]]
+    notes: list[list[str | None]] = [[]]
+    for line, mark in zip(lines, marks, strict=True):
+        numbered = bool(ONLY_PAGE_NUMBER.match(line.text)) or bool(ENDS_IN_PAGE_NUMBER.match(line.text))
+        if mark is not None and runs[-1]:
+            runs.append([])
+            notes.append([])
+        runs[-1].append(line)
+        notes[-1].append(mark)
+        if numbered and mark is None:
+            runs.append([])
+            notes.append([])
+    return runs, notes
+
+
+def edge_lines(lines: list[Line], empty: set[int]) -> dict[int, str]:
+    """Lines at the top and bottom of a page by place, index -> "top" or "bottom"; by height on the page where that is known."""
+    live = [i for i, line in enumerate(lines) if i not in empty and line.text]
+    if live and any(lines[i].words for i in live):
+        live.sort(key=lambda i: lines[i].top)
+    edges = dict.fromkeys(live[-EDGE:], "bottom")
+    edges.update(dict.fromkeys(live[:EDGE], "top"))
+    return edges
+
+
+def key_of(text: str) -> str:
+    """A line without what changes from page to page."""
+    return re.sub(r"\W+", " ", re.sub(r"\d+", "#", text)).strip().lower()
+
+
+def repeated_lines(runs: Sequence[list[Line]], edges: Sequence[dict[int, str]]) -> dict[int, dict[int, str]]:
+    """Furniture among the edge lines: page numbers, and lines that come back page after page. Index of the run -> line index -> text."""
+    found: dict[int, dict[int, str]] = defaultdict(dict)
+    counts: Counter[str] = Counter()
+    rests: Counter[str] = Counter()
+    for lines, edge in zip(runs, edges, strict=True):
+        counts.update({key_of(lines[i].text) for i in edge})
+        rests.update({key_of(match["rest"]) for i in edge if (match := ENDS_IN_PAGE_NUMBER.match(lines[i].text))})
+    enough = 3 if len(runs) > 4 else 2
+    bare = bare_page_numbers(runs, edges)
+    footers = {key for key, count in rests.items() if count >= 2 and key}
+    for index, lines in enumerate(runs):
+        for i, line in enumerate(lines):
+            match = ENDS_IN_PAGE_NUMBER.match(line.text)
+            if key_of(match["rest"] if match else line.text) in footers and (match or i in edges[index]):
+                found[index][i] = line.text
+    seen: set[str] = set()
+    for index, (lines, edge) in enumerate(zip(runs, edges, strict=True)):
+        for i in edge:
+            if i in found[index]:
+                continue
+            text = lines[i].text
+            key = key_of(text)
+            match = ENDS_IN_PAGE_NUMBER.match(text)
+            if ONLY_PAGE_NUMBER.match(text) or i in bare.get(index, ()):
+                found[index][i] = text
+            elif match and len(match["rest"]) < 12:
+                found[index][i] = text
+            elif match := STARTS_WITH_PAGE_NUMBER.match(text):
+                cut_words(lines[i], 0, match.end())
+                lines[i].text = text[match.end() :]
+            elif counts[key] >= enough and may_be_header(text, key, enough, lines[i]):
+                if key not in seen and is_title(runs, index, i):
+                    seen.add(key)
+                    continue
+                found[index][i] = text
+    return found
+
+
+def may_be_header(text: str, key: str, enough: int, line: Line) -> bool:
+    """Whether a repeated edge line is plausible as furniture: not a numbered clause, not a sum, not the line of a form or table."""
+    if line.row or "$" in text or not re.search(r"[a-z]", key) or len(text) > 120:
+        return False
+    label = find_label(text)
+    if label is not None and label.kind in ("decimal", "number", "paren", "letter", "bullet"):
+        return False
+    return not (enough == 2 and (re.search(r"\d", text) or ":" in text)) and not re.fullmatch(r"(?:signature|by|name|title|date|print name| )+", key)
+
+
+def is_title(runs: Sequence[list[Line]], index: int, i: int) -> bool:
+    """Whether the first showing of a repeated header is the title of what follows, and not inside a sentence."""
+    lines = runs[index]
+    if not is_heading(lines[i].text) and not is_caps(lines[i].text):
+        return False
+    before = lines[i - 1].text if i else runs[index - 1][-1].text if index and runs[index - 1] else ""
+    return not before or ending(before) == CLOSED
+
+
+def bare_page_numbers(runs: Sequence[list[Line]], edges: Sequence[dict[int, str]]) -> dict[int, set[int]]:
+    """Numbers alone on the first or last line of a page that count with the pages (a lone "7" may be a clause number)."""
+    places: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for index, (lines, edge) in enumerate(zip(runs, edges, strict=True)):
+        live = list(edge)
+        for i in {min(live), max(live)} if live else ():
+            if match := BARE_NUMBER.match(lines[i].text):
+                places[int(match[1]) - index].append((index, i))
+    found: dict[int, set[int]] = defaultdict(set)
+    for hits in places.values():
+        if len({index for index, _ in hits}) >= 2:
+            for index, i in hits:
+                found[index].add(i)
+    return found

@@ -1,0 +1,299 @@
+"""Printed lines into paragraphs: where one begins, and which line ends are only wrapping."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from contract_check.read.labels import SURE_BULLETS, Label, find_label, numbers, ordinals
+from contract_check.read.lines import Line, Paragraph
+from contract_check.read.mend import ENDS_IN_HYPHEN, SOFT_HYPHEN
+from contract_check.read.shape import CLOSED, COMMA, HANGS, LIST, OPEN, ending, is_caps, is_field, is_heading, starts_lower, starts_upper
+
+UNITS = re.compile(
+    r"(?:%|percent|million|billion|thousand|hundred|dollars?|business|calendar|days?|weeks?|months?|years?|hours?|minutes?|seconds?|a\.?m\b|p\.?m\b|U\.?S\.?C|C\.?F\.?R|"
+    r"Stat\b|January|February|March|April|May \d|June|July|August|September|October|November|December|Fed\b|F\.)",
+    re.I,
+)
+KEYWORD = re.compile(r"(?:WHEREAS\b|NOW,? THEREFORE\b|IN WITNESS WHEREOF\b|WITNESSETH\b|RECITALS?:?$|BACKGROUND:?$|Whereas,|Now,? therefore,|In Witness Whereof)")
+INLINE = re.compile(r"\(([a-z]{1,5}|[A-Z]{1,4}|\d{1,2})\)")
+TITLED = re.compile(r"[A-Z][\w ,&/’'-]{2,60}[.:](?: |$)")
+UNWRAPPED_LENGTH = 220  # characters; no printed page has lines this long, so each line is a whole paragraph
+SUM = re.compile(r"\$ ?[\d,]+\.\d\d$")
+DEFINES = re.compile(r"[“\"][^”\"]{2,60}[”\"],?(?: \([^)]*\))? (?:means?|shall mean|refers? to|includes?|has the meaning|is defined)\b")
+
+
+def join_lines(lines: Sequence[Line]) -> list[Paragraph]:
+    """The paragraphs of a document, from its lines in reading order (page furniture is gone already)."""
+    return Joiner(lines).run()
+
+
+class Joiner:
+    """Walks the lines once and keeps what has been opened: lists, clause numbers, the paragraph under way."""
+
+    def __init__(self, lines: Sequence[Line]):
+        self.lines = [line for line in lines if line.text]
+        self.margins = right_margins(self.lines)
+        lengths = sorted(len(line.text) for line in self.lines)
+        self.unwrapped = bool(lengths) and lengths[int(len(lengths) * 0.95)] > UNWRAPPED_LENGTH
+        self.opened: dict[str, int] = {}
+        self.last: tuple[int, ...] = ()
+        self.paragraph: list[Line] = []
+
+    def run(self) -> list[Paragraph]:
+        found: list[Paragraph] = []
+        for index, line in enumerate(self.lines):
+            if self.paragraph and not self.starts(index):
+                self.paragraph.append(line)
+                continue
+            self.close(found)
+            self.paragraph = [line]
+            self.note_labels(line.text)
+        self.close(found)
+        return found
+
+    def close(self, found: list[Paragraph]) -> None:
+        if not self.paragraph:
+            return
+        first = self.paragraph[0]
+        text = " ".join(line.text for line in self.paragraph)
+        kind = "row" if first.row else "heading" if len(self.paragraph) <= 3 and is_heading(text) else "paragraph"
+        bold = all(line.bold for line in self.paragraph)
+        found.append(Paragraph(list(self.paragraph), kind, bold=bold, gap=first.gap))
+        self.paragraph = []
+
+    def note_labels(self, text: str) -> None:
+        """Remember the label that opens a paragraph, so that its successors are known as labels."""
+        label = find_label(text)
+        while label is not None:
+            if label.kind in ("decimal", "number", "outline", "word", "sign"):
+                self.opened.clear()
+                self.last = numbers(label.name) or self.last
+            elif label.kind in ("paren", "letter"):
+                for style, value in ordinals(label.name):
+                    self.opened[f"{label.kind} {style}"] = value
+            rest = text[label.end :]
+            text, label = rest, find_label(rest) if rest.startswith("(") and label.kind != "paren" else None
+
+    # ------------------------------------------------------------ the decision
+
+    def starts(self, index: int) -> bool:
+        """Whether line `index` begins a new paragraph after the one under way."""
+        line, previous = self.lines[index], self.lines[index - 1]
+        if line.row:
+            return True
+        if previous.row:
+            return not (starts_lower(line.text) and ending(previous.text) != CLOSED and " | " not in previous.text)
+        if previous.text.endswith(SOFT_HYPHEN) or (ENDS_IN_HYPHEN.search(previous.text) and starts_lower(line.text)):
+            return False
+        label = find_label(line.text)
+        if (alone := self.label_alone()) is not None:
+            return self.starts_after_bare_label(alone, line, label)
+        end = ending(previous.text)
+        soft = self.is_early_end(index)
+        if label is not None and self.opens(label, index, end, soft):
+            return True
+        if label is None and starts_lower(line.text):
+            return end == CLOSED and (line.gap or soft) and previous.text[-1:] != ","
+        return self.starts_plain(index, end, soft)
+
+    def label_alone(self) -> Label | None:
+        """The label of the paragraph under way when nothing else stands in it yet."""
+        if len(self.paragraph) != 1:
+            return None
+        text = self.paragraph[0].text
+        label = find_label(text)
+        return label if label is not None and label.end >= len(text) else None
+
+    @staticmethod
+    def starts_after_bare_label(alone: Label, line: Line, label: Label | None) -> bool:
+        if label is not None and label.kind == alone.kind:
+            return True
+        if alone.kind == "word":
+            return alone.word not in ("article", "section") or not is_heading(line.text)
+        return False
+
+    def starts_plain(self, index: int, end: str, soft: bool) -> bool:
+        """The case without a label and without a small letter at the start."""
+        line, previous = self.lines[index], self.lines[index - 1]
+        caps, head = is_caps(line.text), is_heading(line.text)
+        if KEYWORD.match(line.text):
+            return end != HANGS or line.gap
+        whole = " ".join(p.text for p in self.paragraph) if len(self.paragraph) < 4 else ""
+        after_heading = bool(whole) and is_heading(whole)
+        if end == HANGS and not after_heading:
+            return line.gap and head and caps
+        if end == COMMA:
+            return (line.gap and head and caps) or (soft and self.is_early_end(index, 0.6))
+        if line.gap and (end in (CLOSED, LIST) or after_heading or soft or (head and caps and self.is_short(index))):
+            return True
+        if after_heading and (soft or (is_caps(previous.text) and not caps)):
+            return True
+        if head and caps and not is_caps(previous.text) and (soft or end == CLOSED):
+            return True
+        if is_field(line.text) and (soft or (is_field(previous.text) and end != LIST)):
+            return True
+        if SUM.search(previous.text) or (SUM.search(line.text) and head_of_row(line.text) and end == OPEN):
+            return True
+        if head and end == CLOSED and self.is_short(index) and not is_caps(previous.text):
+            return True
+        if end in (CLOSED, LIST) and (soft or DEFINES.match(line.text) or self.is_indented(index)):
+            return True
+        return soft and self.is_early_end(index, 0.75)
+
+    def is_early_end(self, index: int, share: float = 0.85) -> bool:
+        """Whether line `index - 1` ended though the next word would have fitted: the writer broke it, not the margin."""
+        if self.unwrapped:
+            return True
+        line, previous = self.lines[index], self.lines[index - 1]
+        margin, left = self.margins[index - 1], previous.left
+        if previous.words:  # measured in points
+            share += 0.08 if share == 0.85 else 0.0
+        first_word = len(line.text.split(" ", 1)[0]) * line.unit * (1.25 if is_caps(line.text) else 1.0)
+        return previous.right - left + previous.unit + first_word < (margin - left) * share
+
+    def is_short(self, index: int) -> bool:
+        """Whether the line itself ends well before the margin."""
+        line = self.lines[index]
+        return line.right - line.left < (self.margins[index] - line.left) * 0.7
+
+    def is_indented(self, index: int) -> bool:
+        """Whether line `index` is indented against a paragraph whose own lines after the first stand further left."""
+        line, previous = self.lines[index], self.lines[index - 1]
+        return len(self.paragraph) > 1 and 2.5 * line.unit < line.left - previous.left < 14 * line.unit
+
+    # ------------------------------------------------------------ labels
+
+    def opens(self, label: Label, index: int, end: str, soft: bool) -> bool:
+        """Whether a label-like beginning is a label here, or a number in the middle of a sentence."""
+        line = self.lines[index]
+        rest = line.text[label.end :]
+        fresh = line.gap or soft
+        if label.kind == "bullet":
+            return label.name in SURE_BULLETS or (end != HANGS and (fresh or end in (CLOSED, LIST)))
+        if label.kind == "paren":
+            return self.opens_list_item(label, line, end, soft)
+        if label.kind == "letter":
+            return self.opens_letter(label, line, end, soft)
+        if label.kind in ("outline", "sign"):
+            return end in (CLOSED, LIST) or (end != HANGS and fresh)
+        if label.kind == "word":
+            return self.opens_part(label, line, end, soft)
+        expected = self.is_expected(label)
+        if not rest:
+            following = self.lines[index + 1].text if index + 1 < len(self.lines) else ""
+            closed = end in (CLOSED, LIST) or fresh or is_heading(self.lines[index - 1].text)
+            return closed and end != HANGS and not starts_lower(following) and (label.kind == "decimal" or expected)
+        if UNITS.match(rest):
+            return end == CLOSED and expected and fresh
+        if end == HANGS:
+            return line.gap and expected and starts_upper(rest)
+        if label.kind == "decimal":
+            if not starts_upper(rest):
+                return end in (CLOSED, LIST) and (expected or fresh)
+            return end in (CLOSED, LIST) or fresh or expected or is_heading(self.lines[index - 1].text)
+        return self.opens_number(label, line, end, fresh, expected)
+
+    def opens_number(self, label: Label, line: Line, end: str, fresh: bool, expected: bool) -> bool:
+        """A whole number: "4. Term", "7 Privacy. ...", "1, DEFINITIONS" as OCR reads it."""
+        rest = line.text[label.end :]
+        if not starts_upper(rest):
+            return bool(label.mark) and label.mark != "," and end in (CLOSED, LIST) and fresh and expected
+        if label.mark and label.mark != ",":
+            return end in (CLOSED, LIST) or fresh or expected
+        if is_caps(rest) and is_heading(rest):
+            return fresh or end in (CLOSED, LIST)
+        return expected and (fresh or end in (CLOSED, LIST)) and (is_heading(rest) or TITLED.match(rest) is not None)
+
+    def is_expected(self, label: Label) -> bool:
+        """Whether the number follows from the last one opened: next sibling, first child, next chapter or a fresh count."""
+        now, last = numbers(label.name), self.last
+        if not now or now[0] == 0:
+            return False
+        if not last:
+            return now[-1] == 1 or now[0] <= 2
+        if now == (*last, 1) or now in ((1,), (1, 1)):
+            return True
+        shared = 0
+        while shared < min(len(now), len(last)) and now[shared] == last[shared]:
+            shared += 1
+        if shared == len(now):
+            return False
+        step = now[shared] - (last[shared] if shared < len(last) else 0)
+        return 1 <= step <= 3 and all(n == 1 for n in now[shared + 1 :])
+
+    def opens_list_item(self, label: Label, line: Line, end: str, soft: bool) -> bool:
+        """A label in brackets: a list item unless the list runs on inside the sentence."""
+        if end == HANGS and not line.gap:
+            return False
+        places = ordinals(label.name)
+        if end in (CLOSED, LIST, COMMA) and (soft or line.gap):
+            return True
+        inline = self.inline_labels()
+        behind = {place for match in INLINE.finditer(line.text[label.end :]) for place in ordinals(match[1])}
+        if not soft and any((style, value + 1) in behind for style, value in places):
+            return line.gap
+        if any((style, value - 1) in inline for style, value in places if value > 1):
+            return False
+        if any(self.opened.get(f"paren {style}") == value - 1 for style, value in places if value > 1):
+            return end in (CLOSED, LIST, COMMA)
+        previous = self.paragraph[-1].text
+        return any(value == 1 for _, value in places) and (previous.endswith((":", "—")) or (is_heading(previous) and end == CLOSED))
+
+    def inline_labels(self) -> set[tuple[str, int]]:
+        """List labels inside the paragraph under way, without those that open it."""
+        text = " ".join(line.text for line in self.paragraph)
+        label = find_label(text)
+        while label is not None and label.end:
+            text = text[label.end :]
+            label = find_label(text) if text.startswith("(") else None
+        return {place for match in INLINE.finditer(text) for place in ordinals(match[1])}
+
+    def opens_letter(self, label: Label, line: Line, end: str, soft: bool) -> bool:
+        """A letter or Roman numeral with a full stop; initials of names look the same, so the row of letters decides."""
+        if end in (HANGS, COMMA) and not line.gap:
+            return False
+        places = ordinals(label.name)
+        fresh = soft or line.gap or end in (CLOSED, LIST)
+        if any(self.opened.get(f"letter {style}") == value - 1 for style, value in places if value > 1):
+            return fresh
+        if any(value == 1 for _, value in places):
+            return fresh or is_heading(self.paragraph[-1].text)
+        return line.gap and end in (CLOSED, LIST) and starts_upper(line.text[label.end :])
+
+    def opens_part(self, label: Label, line: Line, end: str, soft: bool) -> bool:
+        """ "ARTICLE IV", "Section 3. Term", "Exhibit D: ...", but not "Section 4.1 shall" after a wrapped line."""
+        fresh = soft or line.gap
+        if end == HANGS or (end == COMMA and not fresh):
+            return line.gap and is_caps(line.text) and is_heading(line.text)
+        if line.text[: len(label.word)].isupper() and is_heading(line.text):
+            return fresh or not is_caps(self.paragraph[-1].text)
+        if end in (CLOSED, LIST):
+            return fresh or bool(label.mark) or is_heading(line.text)
+        return fresh and (bool(label.mark) or is_heading(line.text))
+
+
+def right_margins(lines: Sequence[Line], reach: int = 8) -> list[float]:
+    """For each line, the right edge that its neighbours keep; one line that sticks out is not taken for the margin."""
+    margins = []
+    widths = sorted(n.right for n in lines if not n.row)
+    usual = widths[int(len(widths) * 0.8)] if widths else 0.0
+    exact = any(line.words for line in lines)
+    widest: dict[int | None, float] = {}
+    for line in lines:
+        if not line.row:
+            widest[line.page] = max(widest.get(line.page, 0.0), line.right)
+    for index, line in enumerate(lines):
+        around = sorted(
+            (n.right for n in lines[max(0, index - reach) : index + reach + 1] if n.column == line.column and n.unit and not n.row), reverse=True
+        )
+        margin = around[1] if len(around) > 6 else around[0] if around else line.right
+        if exact and line.column == 0:
+            margin = max(margin, min(usual, widest.get(line.page, 0.0)))
+        margins.append(margin if exact else max(margin, 0.7 * usual))
+    return margins
+
+
+def head_of_row(text: str) -> bool:
+    """Whether a line that ends in a sum begins like a table row, not like the rest of a sentence."""
+    return len(text) <= 90 and not re.search(r"[a-z]{3}[.;,] ", text)

@@ -1,0 +1,192 @@
+"""PDF files into sheets of lines: pdfium in a guarded child first, pypdf where pdfium fails or its text looks broken."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from contract_check.model import Remark, UnreadableDocument
+from contract_check.read.guard import ChildFailed, run_child
+from contract_check.read.layout import Token, lay_out
+from contract_check.read.lines import Sheet
+from contract_check.read.plain import page_lines
+from contract_check.read.mend import mend_characters
+from contract_check.read.quality import BAD, text_quality
+from contract_check.read.stamps import GUID
+
+IMAGE_SHARE = 0.1  # of the page; a smaller picture is a logo
+DRAWN = 400  # path segments; so many without text are letters turned into outlines
+INK = 0.0015  # share of dark dots; below, a scanned page is blank
+STAMP_LETTERS = 60  # letters that a signature stamp or a page number on a scanned page may have
+PROBLEMS = {
+    "password": "the PDF needs a password; save a copy without one and try again",
+    "damaged": "the PDF is damaged and cannot be opened; get a fresh copy or print it to a new PDF",
+    "pages": "the PDF has no pages",
+    "too-many-pages": "the PDF has too many pages; split it",
+}
+FAILURES = {
+    "memory": "the PDF asks for more memory than is allowed; it may be damaged or hostile; print it to a new PDF",
+    "time": "the PDF takes too long to read; it may be damaged or hostile; print it to a new PDF",
+    "size": "the PDF unpacks to more text than any contract has; it may be hostile",
+    "crash": "the PDF is damaged and cannot be read; get a fresh copy or print it to a new PDF",
+    "failed": "the PDF is damaged and cannot be read; get a fresh copy or print it to a new PDF",
+}
+
+
+@dataclass(slots=True)
+class Pages:
+    """Pages as read: sheets (source "none" where nothing could be read), and what stands beside the text."""
+
+    sheets: list[Sheet]
+    remarks: list[Remark] = field(default_factory=list)
+    warnings: list[str] = field(default_factory=list)
+
+
+def read_pdf(data: bytes, name: str) -> Pages:
+    """All pages of a PDF. Raises UnreadableDocument when the file cannot be opened at all."""
+    try:
+        answer = run_child("pdf", data)
+    except ChildFailed as failure:
+        return read_with_pypdf(data, name, failure)
+    if answer.get("error") == "damaged":
+        return read_with_pypdf(data, name, ChildFailed("failed"))
+    check(answer, name)
+    pages = Pages([])
+    for number, page in enumerate(answer["pages"], 1):
+        pages.sheets.append(read_page(page, number, pages.remarks))
+    pages.remarks += [Remark("attachment", text) for text in answer.get("attachments", [])]
+    if answer.get("truncated"):
+        pages.warnings.append(f"{name}: the text is longer than is read; the last pages are left out")
+    second_opinion(pages, data)
+    return pages
+
+
+def check(answer: dict[str, Any], name: str) -> None:
+    if problem := PROBLEMS.get(str(answer.get("error"))):
+        raise UnreadableDocument(f"{name}: {problem}", path=name)
+
+
+def read_page(page: dict[str, Any], number: int, remarks: list[Remark]) -> Sheet:
+    """One page of the child's answer as a sheet; annotations become remarks."""
+    for kind, author, date, text in page["notes"]:
+        remarks.append(Remark(kind, mend_characters(text).replace("\n", " ").strip(), author, pdf_date(date), page=number))
+    width, height = float(page["w"]), float(page["h"])
+    printed, watermarks, width, height = turn_upright(page["lines"], width, height)
+    remarks += [Remark("furniture", text, page=number) for text in watermarks]
+    printed, outside = split_outside(printed, width, height)
+    remarks += [Remark("hidden", text, page=number) for text in outside]
+    sheet = Sheet(number, lay_out(printed, number), width, height)
+    text = " ".join(line.text for line in sheet.lines)
+    sheet.quality = text_quality(text)
+    if page.get("failed") or is_picture(page, text) or (sheet.quality < BAD and page["images"] >= 0.5):
+        sheet.source, sheet.quality = "none", 0.0
+    return sheet
+
+
+def is_picture(page: dict[str, Any], text: str) -> bool:
+    """Whether the page shows something that is not text: a scan, perhaps with a stamp or page number over it."""
+    letters = sum(c.isalpha() for c in re.sub(GUID, "", text))
+    if letters > STAMP_LETTERS:
+        return False
+    if letters > 0:
+        return float(page["images"]) >= 0.5
+    if page["images"] < IMAGE_SHARE and page["paths"] < DRAWN:
+        return False
+    return float(page.get("ink", 1.0)) > INK
+
+
+def pdf_date(date: str) -> str:
+    """ "D:20251103101500+01'00'" -> "2025-11-03"."""
+    match = re.match(r"D?:?(\d{4})(\d\d)(\d\d)", date)
+    return "-".join(match.groups()) if match else ""
+
+
+def turn_upright(lines: Sequence[list[Any]], width: float, height: float) -> tuple[list[list[Token]], list[str], float, float]:
+    """Lines with words as tokens, turned so that most of them read from left to right; slanted lines (watermarks) apart."""
+    angles = Counter[int]()
+    for line in lines:
+        angles[int(line[2])] += sum(len(word[0]) for word in line[3:])
+    main = min((a for a in (0, 90, 180, 270)), key=lambda a: -sum(n for angle, n in angles.items() if close(angle, a)))
+    printed: list[list[Token]] = []
+    watermarks: list[str] = []
+    for line in lines:
+        words, angle = line[3:], int(line[2])
+        if close(angle, main):
+            printed.append([Token(w[0], *turn(w[1:], main, width, height), bool(line[1])) for w in words])
+        elif any(close(angle, a) for a in (0, 90, 180, 270)):
+            printed.append([Token(w[0], *turn(w[1:], main, width, height), bool(line[1])) for w in words])
+        else:
+            watermarks.append(" ".join(w[0] for w in words))
+    return (printed, watermarks, height, width) if main in (90, 270) else (printed, watermarks, width, height)
+
+
+def close(a: int, b: int) -> bool:
+    return abs((a - b + 180) % 360 - 180) <= 10
+
+
+def turn(box: Sequence[float], angle: int, width: float, height: float) -> tuple[float, float, float, float]:
+    """A box on a page whose text runs at `angle` degrees (clockwise), after turning the page so that it runs level."""
+    x0, y0, x1, y1 = box
+    if angle == 90:
+        return y0, width - x1, y1, width - x0
+    if angle == 180:
+        return width - x1, height - y1, width - x0, height - y0
+    if angle == 270:
+        return height - y1, x0, height - y0, x1
+    return x0, y0, x1, y1
+
+
+def split_outside(lines: list[list[Token]], width: float, height: float) -> tuple[list[list[Token]], list[str]]:
+    """Lines on the page, and the words that nobody sees because they stand beyond its edges or are smaller than a point."""
+    kept: list[list[Token]] = []
+    hidden: list[str] = []
+    for words in lines:
+        seen = [w for w in words if w.x1 > -2 and w.y1 > -2 and w.x0 < width + 2 and w.y0 < height + 2 and w.y1 - w.y0 >= 1]
+        if len(seen) < len(words) and width and height:
+            hidden.append(" ".join(w.text for w in words if w not in seen))
+            words = seen
+        if words:
+            kept.append(words)
+    return kept, hidden
+
+
+def second_opinion(pages: Pages, data: bytes) -> None:
+    """Where pdfium's text looks broken, ask pypdf, and take the better one; a page that both get wrong counts as unreadable."""
+    doubtful = [i for i, sheet in enumerate(pages.sheets) if sheet.source == "text" and sheet.quality < BAD]
+    if not doubtful:
+        return
+    try:
+        answer = run_child("pypdf", data, {"pages": doubtful}, deadline=30)
+    except ChildFailed:
+        answer = {}
+    others = answer.get("pages", [])
+    for i in doubtful:
+        other = others[i] if i < len(others) and others[i] else {"text": ""}
+        quality = text_quality(other["text"]) if other["text"] else 0.0
+        if quality >= max(BAD, pages.sheets[i].quality + 0.1):
+            pages.sheets[i] = plain_sheet(other, i + 1)
+        else:
+            pages.sheets[i].source = "none"
+
+
+def plain_sheet(page: dict[str, Any], number: int) -> Sheet:
+    text = mend_characters(page["text"]).replace("\f", " ")
+    sheet = Sheet(number, page_lines(text, number), page["w"], page["h"])
+    sheet.quality = text_quality(text)
+    if page.get("failed") or (sum(c.isalpha() for c in re.sub(GUID, "", text)) <= STAMP_LETTERS and page.get("images")):
+        sheet.source, sheet.quality = "none", 0.0
+    return sheet
+
+
+def read_with_pypdf(data: bytes, name: str, failure: ChildFailed) -> Pages:
+    """The fallback; when it fails as well, the first failure is reported."""
+    try:
+        answer = run_child("pypdf", data, deadline=60)
+    except ChildFailed:
+        raise UnreadableDocument(f"{name}: {FAILURES[failure.reason]}", path=name) from None
+    check(answer, name)
+    sheets = [plain_sheet(page, number) for number, page in enumerate(answer["pages"], 1)]
+    return Pages(sheets, warnings=[f"{name}: read without word positions, because the PDF is unusual"])

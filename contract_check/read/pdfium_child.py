@@ -1,0 +1,275 @@
+"""Reads a PDF with pdfium; runs only inside the guarded child. Coordinates: points, origin top left, page upright as shown.
+
+A page of the answer: `w`, `h` size; `lines`: [size, bold, angle, word, ...] where a word is [text, x0, y0, x1, y1];
+`images`: share of the page that pictures cover; `paths`: number of drawn segments; `ink`: share of dark dots (only where
+there is no text but a picture); `notes`: annotations as [kind, author, date, text].
+"""
+
+from __future__ import annotations
+
+import base64
+import ctypes
+import re
+from typing import Any
+
+import pypdfium2_raw as pdfium
+
+CUTS = "\x02\ufffe"  # pdfium's marks for a line-end hyphen
+LINE_ENDS = "\r\n"
+# A word with the mark that may end it, or a line end; what else stands between words is white space.
+PIECE = re.compile(r"[^\x00-\x20\xa0\u2000-\u200a\u202f\u205f\u3000\ufffe]+[\x02\ufffe]?|[\x02\ufffe]|[\r\n]")
+SURROGATE = re.compile(r"[\ud800-\udfff]")
+FEW = 400  # characters; a page with fewer is searched for pictures
+MAX_CHARACTERS = 20_000_000
+MAX_PAGES = 5000
+COMMENT_KINDS = {1: "comment", 3: "comment", 9: "comment", 10: "comment", 11: "comment", 12: "struck", 13: "comment", 15: "comment"}
+WIDGET, FREE_TEXT, POPUP = 20, 3, 16
+IMAGE, PATH, FORM = 3, 2, 5
+
+
+def read(data: bytes, request: dict[str, Any]) -> dict[str, Any]:
+    """All pages of a PDF, or {"error": "password" | "damaged" | "pages"}."""
+    document = open_document(data)
+    if isinstance(document, dict):
+        return document
+    count = pdfium.FPDF_GetPageCount(document)
+    if count < 1:
+        return {"error": "pages"}
+    if count > MAX_PAGES:
+        return {"error": "too-many-pages", "detail": str(count)}
+    budget = [MAX_CHARACTERS]
+    pages = [read_page(document, index, budget) for index in range(count)]
+    return {"pages": pages, "attachments": attachments(document), "truncated": budget[0] <= 0}
+
+
+def open_document(data: bytes) -> Any:
+    pdfium.FPDF_InitLibrary()
+    document = pdfium.FPDF_LoadMemDocument64(data, len(data), None)
+    if document:
+        return document
+    return {"error": "password" if pdfium.FPDF_GetLastError() == pdfium.FPDF_ERR_PASSWORD else "damaged"}
+
+
+def read_page(document: Any, index: int, budget: list[int]) -> dict[str, Any]:
+    page = pdfium.FPDF_LoadPage(document, index)
+    if not page:
+        return {"w": 0, "h": 0, "lines": [], "images": 0, "paths": 0, "failed": True, "notes": []}
+    notes, flatten = annotations(page)
+    if flatten:
+        pdfium.FPDFPage_Flatten(page, 0)
+        pdfium.FPDF_ClosePage(page)
+        page = pdfium.FPDF_LoadPage(document, index)
+    upright = Upright(page)
+    textpage = pdfium.FPDFText_LoadPage(page)
+    lines: list[list[Any]] = []
+    characters = 0
+    if textpage:
+        characters = pdfium.FPDFText_CountChars(textpage)
+        budget[0] -= characters
+        if budget[0] > 0:
+            lines = PageText(textpage, characters, upright).lines()
+    found: dict[str, Any] = {"w": round(upright.width, 1), "h": round(upright.height, 1), "lines": lines, "notes": notes}
+    found["images"], found["paths"] = (0.0, 0)
+    if characters < FEW:
+        found["images"], found["paths"] = pictures(page, upright.width * upright.height)
+        if characters < 40 and (found["images"] or found["paths"]):
+            found["ink"] = ink(page)
+    if textpage:
+        pdfium.FPDFText_ClosePage(textpage)
+    pdfium.FPDF_ClosePage(page)
+    return found
+
+
+class Upright:
+    """From the page's own coordinates to points from the top left corner of the page as it is shown."""
+
+    def __init__(self, page: Any):
+        left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+        self.turn = pdfium.FPDFPage_GetRotation(page)
+        self.width, self.height = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
+        if not pdfium.FPDFPage_GetCropBox(page, left, bottom, right, top) and not pdfium.FPDFPage_GetMediaBox(page, left, bottom, right, top):
+            left.value = bottom.value = 0.0
+        self.left, self.bottom = left.value, bottom.value
+
+    def box(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float, float, float]:
+        left, right, bottom, top = left - self.left, right - self.left, bottom - self.bottom, top - self.bottom
+        if self.turn == 1:
+            return bottom, left, top, right
+        if self.turn == 2:
+            return self.width - right, bottom, self.width - left, top
+        if self.turn == 3:
+            return self.width - top, self.height - right, self.width - bottom, self.height - left
+        return left, self.height - top, right, self.height - bottom
+
+
+class PageText:
+    """Characters of a page into words and pdfium's lines."""
+
+    def __init__(self, textpage: Any, count: int, upright: Upright):
+        self.textpage, self.count, self.upright = textpage, count, upright
+        self.rect = pdfium.FS_RECTF()
+        self.edges = tuple(ctypes.c_double() for _ in range(4))
+        self.font = ctypes.create_string_buffer(200)
+        self.flags = ctypes.c_int()
+
+    def characters(self) -> str:
+        """One code unit for each pdfium character, so that positions agree."""
+        buffer = (ctypes.c_ushort * (self.count + 1))()
+        pdfium.FPDFText_GetText(self.textpage, 0, self.count, buffer)
+        text = bytes(buffer)[: 2 * self.count].decode("utf-16-le", "surrogatepass")
+        if len(text) == self.count and "\0" not in text:
+            return text
+        get = pdfium.FPDFText_GetUnicode
+        return "".join(chr(code) if (code := get(self.textpage, i)) < 0x110000 else "\ufffd" for i in range(self.count))
+
+    def lines(self) -> list[list[Any]]:
+        text = self.characters()
+        broken = SURROGATE.search(text) is not None
+        found: list[list[Any]] = []
+        line: list[Any] = []
+        for match in PIECE.finditer(text):
+            first, last = match.span()
+            word = match[0]
+            if word[0] in LINE_ENDS:
+                line = []
+                continue
+            cut = word[-1] in CUTS
+            if cut:
+                word = word[:-1] + "-"
+            if broken:
+                word = word.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+            if not line:
+                line = [*self.look(first)]
+                found.append(line)
+            line.append([word, *self.place(first, max(first, last - 2 if cut else last - 1))])
+            if cut:
+                line = []
+        return found
+
+    def look(self, index: int) -> tuple[float, int, float]:
+        """Font size, boldness and angle (degrees, as shown) of a character."""
+        size = pdfium.FPDFText_GetFontSize(self.textpage, index)
+        length = pdfium.FPDFText_GetFontInfo(self.textpage, index, self.font, 200, self.flags)
+        name = self.font.value[: max(0, length)].lower()
+        bold = b"bold" in name or b"black" in name or b"heavy" in name or pdfium.FPDFText_GetFontWeight(self.textpage, index) >= 600
+        angle = pdfium.FPDFText_GetCharAngle(self.textpage, index) * 57.29578
+        return round(size, 1), int(bold), round((angle + 90 * self.upright.turn) % 360) if angle >= 0 else 0
+
+    def place(self, first: int, last: int) -> tuple[float, float, float, float]:
+        """The box of a word: as wide as its letters, as high as its font."""
+        rect = self.rect
+        if not pdfium.FPDFText_GetLooseCharBox(self.textpage, first, rect):
+            return 0.0, 0.0, 0.0, 0.0
+        left, bottom, right, top = rect.left, rect.bottom, rect.right, rect.top
+        if last > first and pdfium.FPDFText_GetLooseCharBox(self.textpage, last, rect):
+            left, right = min(left, rect.left), max(right, rect.right)
+            bottom, top = min(bottom, rect.bottom), max(top, rect.top)
+        x0, y0, x1, y1 = self.upright.box(left, bottom, right, top)
+        return int(x0 * 10) / 10, int(y0 * 10) / 10, int(x1 * 10) / 10, int(y1 * 10) / 10
+
+
+def pictures(page: Any, area: float) -> tuple[float, int]:
+    """Share of the page that images cover, and the number of drawn path segments."""
+    covered, segments = 0.0, 0
+    edges = tuple(ctypes.c_float() for _ in range(4))
+    stack = [(pdfium.FPDFPage_GetObject(page, i), 0) for i in range(min(2000, pdfium.FPDFPage_CountObjects(page)))]
+    while stack:
+        item, depth = stack.pop()
+        kind = pdfium.FPDFPageObj_GetType(item)
+        if kind == FORM and depth < 4:
+            inner = min(2000, pdfium.FPDFFormObj_CountObjects(item))
+            stack += [(pdfium.FPDFFormObj_GetObject(item, i), depth + 1) for i in range(inner)]
+        if kind == PATH:
+            segments += max(0, pdfium.FPDFPath_CountSegments(item))
+        if kind in (IMAGE, FORM) and pdfium.FPDFPageObj_GetBounds(item, *edges):
+            left, bottom, right, top = (edge.value for edge in edges)
+            if kind == IMAGE:
+                # An image inside a form has the form's own coordinates: count it as the whole page.
+                covered += abs(right - left) * abs(top - bottom) if depth == 0 else area
+    return round(min(1.0, covered / area), 3) if area else 0.0, segments
+
+
+def ink(page: Any) -> float:
+    """Share of dark dots on a small picture of the page: 0 for a blank sheet."""
+    width, height = 306, 396
+    bitmap = pdfium.FPDFBitmap_CreateEx(width, height, 1, None, 0)  # 1: grey
+    if not bitmap:
+        return 1.0
+    try:
+        pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, 0xFFFFFFFF)
+        pdfium.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, pdfium.FPDF_GRAYSCALE)
+        stride = pdfium.FPDFBitmap_GetStride(bitmap)
+        raw = ctypes.string_at(pdfium.FPDFBitmap_GetBuffer(bitmap), stride * height)
+        return round(1 - len(raw.translate(None, bytes(range(170)))) / max(1, len(raw)), 5)
+    finally:
+        pdfium.FPDFBitmap_Destroy(bitmap)
+
+
+def annotations(page: Any) -> tuple[list[list[str]], bool]:
+    """Comments, struck passages and form fields of a page; and whether fields or typed notes must be drawn into it to be read."""
+    notes: list[list[str]] = []
+    flatten = False
+    for index in range(min(2000, pdfium.FPDFPage_GetAnnotCount(page))):
+        annotation = pdfium.FPDFPage_GetAnnot(page, index)
+        if not annotation:
+            continue
+        kind = pdfium.FPDFAnnot_GetSubtype(annotation)
+        if kind == WIDGET:
+            flatten = True
+            name, value = entry(annotation, b"T"), entry(annotation, b"V")
+            if value and value not in ("Off",):
+                notes.append(["form-field", "", "", f"{name}: {value}" if name else value])
+        elif kind == FREE_TEXT:
+            flatten = True
+        elif kind in COMMENT_KINDS and kind != POPUP:
+            text = entry(annotation, b"Contents")
+            if text or COMMENT_KINDS[kind] == "struck":
+                notes.append([COMMENT_KINDS[kind], entry(annotation, b"T"), entry(annotation, b"M"), text])
+        pdfium.FPDFPage_CloseAnnot(annotation)
+    return notes, flatten
+
+
+def entry(annotation: Any, key: bytes) -> str:
+    length = pdfium.FPDFAnnot_GetStringValue(annotation, key, None, 0)
+    if not 2 < length < 40_000:
+        return ""
+    buffer = (ctypes.c_ushort * (length // 2))()
+    pdfium.FPDFAnnot_GetStringValue(annotation, key, buffer, length)
+    return bytes(buffer).decode("utf-16-le", "replace").rstrip("\0")
+
+
+def attachments(document: Any) -> list[str]:
+    names = []
+    for index in range(min(200, pdfium.FPDFDoc_GetAttachmentCount(document))):
+        item = pdfium.FPDFDoc_GetAttachment(document, index)
+        length = pdfium.FPDFAttachment_GetName(item, None, 0) if item else 0
+        if 2 < length < 4000:
+            buffer = (ctypes.c_ushort * (length // 2))()
+            pdfium.FPDFAttachment_GetName(item, buffer, length)
+            names.append(bytes(buffer).decode("utf-16-le", "replace").rstrip("\0"))
+    return names
+
+
+def render(data: bytes, request: dict[str, Any]) -> dict[str, Any]:
+    """Grey pictures of the pages named (from 0), as base64 of portable grey maps: [page index, width, height, data]."""
+    document = open_document(data)
+    if isinstance(document, dict):
+        return document
+    images = []
+    for index in request["pages"]:
+        page = pdfium.FPDF_LoadPage(document, index)
+        if not page:
+            continue
+        scale = request["dpi"] / 72
+        width, height = (max(1, min(6000, round(side * scale))) for side in (pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)))
+        bitmap = pdfium.FPDFBitmap_CreateEx(width, height, 1, None, 0)
+        if bitmap:
+            pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, 0xFFFFFFFF)
+            pdfium.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, pdfium.FPDF_GRAYSCALE | pdfium.FPDF_ANNOT)
+            stride = pdfium.FPDFBitmap_GetStride(bitmap)
+            raw = ctypes.string_at(pdfium.FPDFBitmap_GetBuffer(bitmap), stride * height)
+            rows = raw if stride == width else b"".join(raw[y * stride : y * stride + width] for y in range(height))
+            images.append([index, width, height, base64.b64encode(rows).decode("ascii")])
+            pdfium.FPDFBitmap_Destroy(bitmap)
+        pdfium.FPDF_ClosePage(page)
+    return {"images": images}

@@ -1,0 +1,142 @@
+"""The way from a path to a `Document`."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from contract_check.model import Document, Readability, Remark, UnreadableDocument, UsageError
+from contract_check.read.assemble import assemble, pages_of
+from contract_check.read.furniture import strip_furniture
+from contract_check.read.lines import Line, Paragraph, Sheet
+from contract_check.read.markdown import markdown_paragraphs
+from contract_check.read.paragraphs import join_lines
+from contract_check.read.pdf import Pages, read_pdf
+from contract_check.read.plain import text_sheets
+from contract_check.read.sniff import MAX_FILE, decode, sniff
+
+VIEWS = ("accepted", "original")
+OCR_MODES = ("auto", "off", "force")
+TEXT_FORMATS = ("txt", "md")
+
+
+def read_text(text: str, *, path: str = "<text>", format: str = "txt") -> Document:
+    """A document from text in memory; `format` is "txt" or "md". The text may be empty: then so is the document."""
+    if format not in TEXT_FORMATS:
+        raise UsageError(f"unknown text format {format!r}: use one of {', '.join(TEXT_FORMATS)}")
+    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    if format == "md":
+        return from_paragraphs(markdown_paragraphs(text), path=path, sha256=digest, format=format)
+    return from_sheets(text_sheets(text), path=path, sha256=digest, format=format)
+
+
+def from_sheets(sheets: Sequence[Sheet], *, path: str, sha256: str, format: str) -> Document:
+    """A document from pages of printed lines: furniture out, lines into paragraphs."""
+    sheets, remarks = strip_furniture(sheets)
+    lines: list[Line] = [line for sheet in sheets for line in sheet.lines]
+    return from_paragraphs(join_lines(lines), sheets, remarks, path=path, sha256=sha256, format=format)
+
+
+def from_paragraphs(
+    paragraphs: Sequence[Paragraph], sheets: Sequence[Sheet] = (), remarks: Sequence[Remark] = (), *, path: str, sha256: str, format: str,
+    view: str = "accepted",
+) -> Document:
+    """A document from paragraphs that are whole already."""
+    assembly = assemble(paragraphs)
+    return Document(
+        path=path, sha256=sha256, format=format, text=assembly.text, pages=pages_of(assembly, sheets), blocks=tuple(assembly.blocks),
+        words=tuple(assembly.words), remarks=(*assembly.remarks, *remarks), view=view,
+    )  # fmt: skip
+
+
+def read_document(path: str | os.PathLike[str], *, view: str = "accepted", ocr: str = "auto", partial: bool = False) -> Document:
+    """The document in a file: PDF, Word (.docx), text or Markdown, told apart by content.
+
+    Raises UsageError when there is no such file or an option has an unknown value, and UnreadableDocument, with one line that
+    names cause, place and remedy, when the file cannot be read well enough to judge. With `partial` a file of which only some
+    pages can be read is returned all the same; `readability.pages_unreadable` names the others.
+    """
+    name = os.fspath(path)
+    if view not in VIEWS:
+        raise UsageError(f"unknown view {view!r}: use one of {', '.join(VIEWS)}")
+    if ocr not in OCR_MODES:
+        raise UsageError(f"unknown OCR mode {ocr!r}: use one of {', '.join(OCR_MODES)}")
+    data = load(name)
+    digest = hashlib.sha256(data).hexdigest()
+    format = sniff(data, name)
+    if format in TEXT_FORMATS:
+        document = read_text(decode(data, name), path=name, format=format)
+        if not document.text.strip():
+            raise UnreadableDocument(f"{name}: the file holds no text; nothing to judge", path=name)
+        return replace_source(document, digest, view)
+    if format == "pdf":
+        return from_pages(read_pdf(data, name), path=name, sha256=digest, view=view, partial=partial)
+    raise UnreadableDocument(f"{name}: {format} cannot be read yet", path=name)
+
+
+def from_pages(pages: Pages, *, path: str, sha256: str, view: str, partial: bool) -> Document:
+    """The document of a PDF; refuses when a page that shows something could not be read, unless `partial`."""
+    readability = Readability(
+        tuple(sheet.number for sheet in pages.sheets if sheet.source == "none" and sheet.number),
+        tuple(sheet.number for sheet in pages.sheets if sheet.source == "ocr" and sheet.number),
+        quality_of(pages.sheets),
+    )
+    if readability.pages_unreadable and not partial:
+        raise UnreadableDocument(refusal(path, readability, len(pages.sheets)), path=path, pages=readability.pages_unreadable, readability=readability)
+    document = from_sheets(pages.sheets, path=path, sha256=sha256, format="pdf")
+    if not document.text.strip() and not partial:
+        raise UnreadableDocument(f"{path}: the PDF holds no text; nothing to judge", path=path, readability=readability)
+    return replace(document, readability=readability, view=view, remarks=(*document.remarks, *pages.remarks), warnings=tuple(pages.warnings))
+
+
+def quality_of(sheets: Sequence[Sheet]) -> float:
+    """Mean quality of the pages, weighted by their length; an unreadable page counts as 0."""
+    weights = [max(200, sum(len(line.text) for line in sheet.lines)) for sheet in sheets]
+    return round(sum(w * sheet.quality for w, sheet in zip(weights, sheets, strict=True)) / sum(weights), 3) if weights else 0.0
+
+
+def refusal(path: str, readability: Readability, count: int) -> str:
+    pages = readability.pages_unreadable
+    which = "no page has" if len(pages) == count else f"page{'s' if len(pages) > 1 else ''} {ranges(pages)} of {count} ha{'ve' if len(pages) > 1 else 's'} no"
+    return f"{path}: {which} text that can be read (pages {ranges(pages)})"
+
+
+def ranges(numbers: Sequence[int]) -> str:
+    """Page numbers as people write them: (1, 2, 3, 7) -> "1-3, 7"."""
+    spans: list[list[int]] = []
+    for n in numbers:
+        if spans and n == spans[-1][1] + 1:
+            spans[-1][1] = n
+        else:
+            spans.append([n, n])
+    return ", ".join(f"{a}-{b}" if b > a else str(a) for a, b in spans)
+
+
+def replace_source(document: Document, sha256: str, view: str) -> Document:
+    return replace(document, sha256=sha256, view=view)
+
+
+def load(name: str) -> bytes:
+    """The bytes of a file, within the size limit."""
+    file = Path(name)
+    try:
+        if file.is_dir():
+            raise UsageError(f"{name}: is a folder; name a file")
+        size = file.stat().st_size
+        if size > MAX_FILE:
+            raise UnreadableDocument(f"{name}: {size >> 20} MB is too large (limit {MAX_FILE >> 20} MB); split the file", path=name)
+        return file.read_bytes()
+    except FileNotFoundError:
+        raise UsageError(f"{name}: no such file") from None
+    except PermissionError:
+        raise UsageError(f"{name}: no permission to read the file") from None
+    except OSError as error:
+        raise UsageError(f"{name}: cannot be opened ({error.strerror or error})") from None
+
+
+def document_text(path: str | os.PathLike[str]) -> str:
+    """The reading text of a file, as `read_document` gives it."""
+    return read_document(path).text

@@ -1,0 +1,76 @@
+"""The guarded child process: reads one file, whose bytes come on stdin after a line of JSON, and answers in JSON on stdout.
+
+Run as a script, isolated (`python -I`); it takes its module path from the request. Parsers of hostile files live only here.
+"""
+
+from __future__ import annotations
+
+import importlib
+import json
+import os
+import sys
+import types
+from typing import Any
+
+TASKS = {
+    "pdf": ("pdfium_child", "read"),
+    "render": ("pdfium_child", "render"),
+    "pypdf": ("pypdf_child", "read"),
+    "docx": ("word_child", "read"),
+}
+
+
+def limit_resources(memory: int, seconds: int) -> None:
+    """Bound address space, processor time and written files, where the system can (not on Windows; macOS ignores some)."""
+    try:
+        import resource
+    except ImportError:
+        return
+    for kind, value in (("RLIMIT_AS", memory), ("RLIMIT_CPU", seconds), ("RLIMIT_CORE", 0), ("RLIMIT_FSIZE", 0)):
+        try:
+            number = getattr(resource, kind)
+            hard = resource.getrlimit(number)[1]
+            ceiling = value if hard == resource.RLIM_INFINITY else min(value, hard)
+            resource.setrlimit(number, (ceiling, hard if kind == "RLIMIT_CPU" else ceiling))
+        except (AttributeError, ValueError, OSError):
+            continue
+
+
+def answer(request: dict[str, Any], data: bytes) -> dict[str, Any]:
+    """Do the task; a failure is an answer with "error" (a word) and "detail"."""
+    task = request["task"]
+    module, function = TASKS[task]
+    reader = getattr(importlib.import_module(f"contract_check.read.{module}"), function)
+    return dict(reader(data, request))
+
+
+def bare_packages() -> None:
+    """Register the packages without running their `__init__`, which would load the whole program and cost more than the reading."""
+    here = os.path.dirname(os.path.abspath(__file__))
+    for name, path in (("contract_check", os.path.dirname(here)), ("contract_check.read", here)):
+        package = types.ModuleType(name)
+        package.__path__ = [path]
+        sys.modules[name] = package
+
+
+def main() -> int:
+    source, target = sys.stdin.buffer, sys.stdout.buffer
+    request = json.loads(source.readline())
+    data = source.read()
+    sys.path[:] = request["modules"]
+    bare_packages()
+    sys.setrecursionlimit(3000)
+    limit_resources(request["memory"], request["seconds"])
+    try:
+        reply = answer(request, data)
+    except MemoryError:
+        reply = {"error": "memory", "detail": ""}
+    except Exception as error:  # any parser failure is an answer, never a traceback
+        reply = {"error": "failed", "detail": f"{type(error).__name__}: {error}"[:300]}
+    target.write(json.dumps(reply, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace"))
+    target.flush()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,67 @@
+"""All stages of state: units, canonical text, cues, defined terms, statements."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import replace
+
+from contract_check.library.lexicon import TABLES, Lexicon
+from contract_check.model import Contract, Cue, Statement
+from contract_check.state.canon import Canonicaliser
+from contract_check.state.numbers import find_durations
+from contract_check.state.parse import parse_unit
+from contract_check.state.places import places_of
+from contract_check.state.sentence import State, Unit, split_units
+from contract_check.state.terms import resolve_terms, term_cues
+
+
+def build_state(contract: Contract, lexicon: Lexicon) -> State:
+    """Units and statements of a contract. Deterministic; cost grows linearly with the text."""
+    units = split_units(contract)
+    canonicaliser = Canonicaliser(contract, lexicon)
+    for unit in units:
+        canonicaliser.fill(unit)
+    _annotate(units, lexicon)
+    terms = resolve_terms(contract, units, lexicon)
+    contract = Contract(
+        contract.document, contract.parts, contract.parties, contract.clauses, terms, contract.references, contract.incorporated,
+        contract.agency_state, contract.notes,
+    )  # fmt: skip
+    statements: list[Statement] = []
+    unit_of: list[int] = []
+    previous: Statement | None = None
+    for unit in units:
+        term_cues(unit, terms)
+        for statement in parse_unit(unit, contract, lexicon, previous):
+            if topics := places_of(statement.text, contract.agency_state):
+                statement = replace(statement, topics=topics)
+            statements.append(statement)
+            unit_of.append(unit.index)
+            previous = statement
+    names = tuple(sorted({a for p in contract.parties if p.role == "vendor" for a in p.aliases}))
+    return State(contract, units, statements, unit_of, names)
+
+
+def _annotate(units: list[Unit], lexicon: Lexicon) -> None:
+    """Run every table once over the text of all units; matches never cross units because patterns cannot match a line break."""
+    starts: list[int] = []
+    pieces: list[str] = []
+    length = 0
+    for unit in units:
+        starts.append(length)
+        pieces.append(unit.canon)
+        length += len(unit.canon) + 1
+    whole = "\n".join(pieces)
+    for table in TABLES:
+        for start, end, value in lexicon.find(table, whole):
+            place = bisect_right(starts, start) - 1
+            unit = units[place]
+            if end - starts[place] > len(unit.canon):
+                continue
+            unit.cues.append(Cue(table, value, start - starts[place], end - starts[place]))
+    for unit in units:
+        unit.cues.extend(find_durations(unit.canon, lexicon.words))
+        for match in re.finditer(r"\b(?:VENDOR|AGENCY|PARTIES)\b", unit.canon):
+            unit.cues.append(Cue("role", match[0].lower(), match.start(), match.end()))
+        unit.cues.sort(key=lambda c: (c.start, -c.end))

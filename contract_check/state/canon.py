@@ -1,0 +1,175 @@
+"""Canonical text: parties by role, lower case, plain quotes and dashes, single blanks; with a map back to the source."""
+
+from __future__ import annotations
+
+import re
+
+from contract_check.library.lexicon import Lexicon, alternation
+from contract_check.model import Contract
+from contract_check.state.sentence import Unit
+
+PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "−": "-", "\u00a0": " ", "\t": " ", "\n": " ", "‐": "-", "‑": "-"})
+
+
+class Canonicaliser:
+    """Finds the parties in a contract's text and writes units in canonical form."""
+
+    def __init__(self, contract: Contract, lexicon: Lexicon):
+        self.text = contract.document.text
+        self.roles = lexicon.roles
+        self.marks = self._mark_parties(contract)
+        self.starts = [m[0] for m in self.marks]
+
+    def fill(self, unit: Unit) -> None:
+        """Write `unit.canon` and `unit.marks`."""
+        out: list[str] = []
+        length = 0
+        for span in unit.spans:
+            if out:
+                out.append(" ")
+                length += 1
+            for start, end, token in self._pieces(span.start, span.end):
+                piece = token if token is not None else _lower(self.text[start:end])
+                if token is None:
+                    for a, b in _runs(piece):
+                        chunk = piece[a:b] if piece[a:b].strip() else " "
+                        if chunk == " " and out and out[-1].endswith(" "):
+                            continue
+                        unit.marks.append((length, start + a, start + b, True))
+                        out.append(chunk)
+                        length += len(chunk)
+                else:
+                    unit.marks.append((length, start, end, False))
+                    out.append(piece)
+                    length += len(piece)
+        unit.canon = "".join(out)
+
+    def _pieces(self, start: int, end: int) -> list[tuple[int, int, str | None]]:
+        from bisect import bisect_left
+
+        pieces: list[tuple[int, int, str | None]] = []
+        cursor = start
+        place = bisect_left(self.starts, start)
+        while place < len(self.marks) and self.marks[place][0] < end:
+            a, b, token = self.marks[place]
+            if b <= end and a >= cursor:
+                if a > cursor:
+                    pieces.append((cursor, a, None))
+                pieces.append((a, b, token))
+                cursor = b
+            place += 1
+        if cursor < end:
+            pieces.append((cursor, end, None))
+        return pieces
+
+    def _mark_parties(self, contract: Contract) -> list[tuple[int, int, str]]:
+        """Non-overlapping (start, end, token) for every mention of a party, in order."""
+        found: list[tuple[int, int, str]] = []
+        by_part = len({p.role for p in contract.parties}) > 0
+        names = {"VENDOR": set[str](), "AGENCY": set[str]()}
+        for party in contract.parties if by_part else ():
+            names[party.role.upper()].update(party.aliases)
+        never_after = re.compile(rf"\b(?:{alternation(self.roles['never_after'])})[\s-]+$", re.I)
+        never_before = re.compile(rf"^[\s-]*(?:{'|'.join(self.roles['never_before'])})\b", re.I)
+        introduced = names["VENDOR"] | names["AGENCY"]
+        for token, role in (("VENDOR", "vendor"), ("AGENCY", "agency")):
+            data = self.roles[role]
+            aliases = [n for n in names[token] if n.lower() not in data["words"] and n.lower() not in self.roles["agency" if role == "vendor" else "vendor"]["words"]]
+            if aliases:
+                for match in re.finditer(rf"\b(?:[Tt]he\s+)?(?:{alternation(aliases)})\b(?:,?\s+(?:Inc|LLC|Corp|Ltd)\b\.?)?", self.text):
+                    if self._product_name(match.end()):
+                        continue
+                    found.append((match.start(), match.end(), token))
+            words = data["words"]
+            capital = alternation([_title(w) for w in words] + [w.upper() for w in words])
+            low = alternation(data.get("lower_words", words))
+            pattern = re.compile(rf"\b(?:(?:[Tt]he|THE)\s+)?(?:{capital})\b(?!-)|\b[Tt]he\s+(?:{low})\b(?!-)")
+            for match in pattern.finditer(self.text):
+                before, after = self.text[max(0, match.start() - 34) : match.start()], self.text[match.end() : match.end() + 30]
+                bare = not match[0].lower().startswith("the ")
+                if (bare and never_after.search(before)) or never_before.match(after) or self._other(match[0], before, after, token):
+                    continue
+                found.append((match.start(), match.end(), token))
+            if data["pronouns"] and self._second_person():
+                for match in re.finditer(rf"\b(?:{'|'.join(data['pronouns'])})\b", self.text, re.I):
+                    if match[0] != "US":
+                        found.append((match.start(), match.end(), token))
+                for match in re.finditer(rf"\b(?:{'|'.join(data['possessives'])})\b", self.text, re.I):
+                    found.append((match.start(), match.end(), f"{token}'s"))
+        for phrase in sorted(self.roles["both"]["phrases"], key=len, reverse=True):
+            found.extend((m.start(), m.end(), "PARTIES") for m in re.finditer(rf"\b{re.escape(phrase)}\b", self.text, re.I) if not phrase.startswith("neither"))
+        if not any(t == "VENDOR" for _, _, t in found):
+            found.extend(self._unknown_vendor(introduced))
+        found.sort(key=lambda f: (f[0], -f[1]))
+        kept: list[tuple[int, int, str]] = []
+        for item in found:
+            if not kept or item[0] >= kept[-1][1]:
+                kept.append(item)
+        return kept
+
+    def _product_name(self, end: int) -> bool:
+        """ "Flock Services", "Flock Hardware": a product, not the party. """
+        return bool(re.match(r"\s+(?:Services?|Hardware|IP|Platform|Software|System|Network|Safety|Group|Devices?|Products?|Materials|Property|Technology)\b", self.text[end : end + 16]))
+
+    def _other(self, match: str, before: str, after: str, token: str) -> bool:
+        word = match.lower().removeprefix("the ").strip()
+        if word == "state" and not re.search(r"\bthe\s*$", before + match[:4], re.I):
+            return True
+        if word == "state" and re.match(r"\s+(?:of|in|law|courts?|laws|where|whose|or|and|agency|police)\b", after):
+            return True
+        if word in {"city", "county", "town", "village", "township", "borough"} and re.match(r"\s+of\s+(?!the\b)[A-Z]", after):
+            return False
+        if word == "department" and re.match(r"\s+of\b", after):
+            return True
+        if word in {"authority", "university", "jurisdiction", "commission", "district", "office", "bureau", "division", "council", "state", "company", "firm", "operator"} and not match[:1].isupper():
+            return word not in {"company"}
+        return word in {"authority", "jurisdiction", "division", "bureau", "office", "council"} and not before.rstrip().endswith((".", ":", "the", "The", "")) and not match.lower().startswith("the ")
+
+    def _second_person(self) -> bool:
+        return bool(re.search(r"\b(?:we|our|us)\b", self.text) or re.search(r"\b(?:We|Our) ", self.text) or re.search(r"\b(?:you|your)\b", self.text))
+
+    def _unknown_vendor(self, introduced: set[str]) -> list[tuple[int, int, str]]:
+        """Nobody is named as vendor: a capitalised name that is bound by a modal verb ("Platewise shall not ...") stands for it."""
+        counts: dict[str, int] = {}
+        for match in re.finditer(r"(?:(?<=[.;:\n] )|(?<=[,\n)] )|^|(?<=\band )|(?<=\bthat ))(?P<n>[A-Z][a-z]{2,}(?:[A-Z][a-z]+)?(?: [A-Z][a-z]{2,}){0,2})(?= (?:shall|will|may|must|agrees|hereby|is|does|cannot|has|retains|owns|can)\b)", self.text):
+            name = match["n"]
+            if name.split()[0] in NOT_NAMES or name in introduced or re.search(r"Data|Footage|Information|Agreement|Services?|Reads|Images|Records|Law|Party|Term|User|Section|Retention|Period|Network|Amendment|State|Court", name):
+                continue
+            counts[name] = counts.get(name, 0) + 1
+        if not counts:
+            return []
+        best = max(counts, key=lambda n: counts[n])
+        return [(m.start(), m.end(), "VENDOR") for m in re.finditer(rf"\b{re.escape(best)}\b", self.text) if not self._product_name(m.end())]
+
+
+NOT_NAMES = {
+    "The", "This", "That", "These", "Those", "Each", "Any", "All", "No", "Nothing", "Neither", "Such", "Data", "Footage", "Section", "Notwithstanding", "Upon",
+    "If", "When", "Where", "It", "They", "There", "Access", "Retention", "Images", "Plate", "Plates", "License", "Personal", "Captured", "Use", "Disclosure", "Sale",
+    "Nobody", "Everyone", "Who", "What", "Title", "Ownership", "Notice", "Law", "Courts", "Disputes", "Any", "Every", "Only", "Reads", "Records", "Information",
+    "Agency", "Customer", "City", "County", "Town", "Exhibit", "Order", "Federal", "State", "Police", "Whoever", "Encryption", "Security", "Logs", "Deletion", "Training", "Nor",
+    "Metadata", "Derived", "Aggregated", "Anonymized", "Payment", "Venue", "Everything", "Anything", "Hits", "Video", "Photos", "Pictures", "Scans", "Sharing",
+}  # fmt: skip
+
+
+def _title(word: str) -> str:
+    return " ".join(w if w in {"of"} else w[:1].upper() + w[1:] if w not in {"alpr", "lpr"} else w.upper() for w in word.split())
+
+
+def _lower(text: str) -> str:
+    plain = text.translate(PLAIN)
+    low = plain.lower()
+    return low if len(low) == len(plain) else "".join(c.lower() if len(c.lower()) == 1 else c for c in plain)
+
+
+def _runs(text: str) -> list[tuple[int, int]]:
+    """Ranges of blanks and of non-blank runs; a single blank does not split a run."""
+    out: list[tuple[int, int]] = []
+    start = 0
+    for match in re.finditer(r"\s{2,}", text):
+        if match.start() > start:
+            out.append((start, match.start()))
+        out.append(match.span())
+        start = match.end()
+    if start < len(text):
+        out.append((start, len(text)))
+    return out

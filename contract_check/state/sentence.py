@@ -1,0 +1,189 @@
+"""Units: sentences and list items joined to their lead-in, with a canonical text that keeps its way back to the source."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+import nupunkt
+
+from contract_check.model import Clause, Contract, Cue, Span, Statement
+
+LIST_MARK = re.compile(r"(?:(?<=[\s:;,(—–-])|^)\((?:[a-z]|[ivx]{1,5}|[A-Z]|\d{1,2})\)\s+|(?<=[:;,] )(?:[a-z]|[ivx]{1,4}|\d{1,2})\)\s+")
+LINE_END_OPEN = re.compile(r"[,:—–-]\s*$|\b(?:and|or|to|not|the|of|shall|will|may|must|any|its|by|for|in|a|an|with|that|which|from|on)\s*$", re.I)
+
+
+@dataclass(slots=True)
+class Unit:
+    """A sentence or list item with its lead-in. `spans` are source ranges in order; `canon` is their canonical text.
+
+    `marks` maps canonical offsets to source offsets: pairs (canonical start, source start, source end, verbatim?).
+    """
+
+    index: int
+    clause: int
+    spans: tuple[Span, ...]
+    lead: int = 0  # number of leading spans that belong to the lead-in
+    canon: str = ""
+    marks: list[tuple[int, int, int, bool]] = field(default_factory=list)
+    cues: list[Cue] = field(default_factory=list)
+    recital: bool = False
+    definition: str = ""
+    repeats: bool = False  # a further item of a list: the lead-in stood in an earlier unit already
+
+    @property
+    def start(self) -> int:
+        """Start of the unit's own words (the item, where there is a lead-in)."""
+        return self.spans[min(self.lead, len(self.spans) - 1)].start
+
+    @property
+    def end(self) -> int:
+        return self.spans[-1].end
+
+    def source(self, start: int, end: int) -> Span:
+        """The source range of the canonical range `start:end`."""
+        return Span(self._source(start, False), self._source(max(start, end - 1), True))
+
+    def _source(self, offset: int, closing: bool) -> int:
+        place = bisect_right(self.marks, (offset, 1 << 60, 0, True)) - 1
+        canon_start, start, end, verbatim = self.marks[max(0, place)]
+        if verbatim:
+            return min(end, start + offset - canon_start + (1 if closing else 0))
+        return end if closing else start
+
+
+@dataclass(slots=True)
+class State:
+    """What the contract says: units and their statements, with what the matcher needs to look around."""
+
+    contract: Contract
+    units: list[Unit]
+    statements: list[Statement]
+    unit_of: list[int]  # statement index -> unit index
+    vendor_names: tuple[str, ...] = ()
+
+
+def split_units(contract: Contract) -> list[Unit]:
+    """The units of all clauses that are contract text, in reading order."""
+    units: list[Unit] = []
+    children: dict[int, list[Clause]] = {}
+    for clause in contract.clauses:
+        if clause.parent is not None:
+            children.setdefault(clause.parent, []).append(clause)
+    leads: dict[int, Span] = {}
+    guides = {p.id for p in contract.parts if p.kind == "guide"}
+    for clause in contract.clauses:
+        if clause.part in guides or clause.kind == "heading":
+            continue
+        lead = _inherited_lead(clause, contract, leads)
+        sentences = _sentences(contract, clause)
+        item_list = any(_is_item(c) for c in children.get(clause.index, []))
+        if item_list and sentences and not _closed(contract, sentences[-1]):
+            leads[clause.index] = sentences[-1]
+            if lead is not None:
+                leads[clause.index] = Span(lead.start, sentences[-1].end) if lead.end >= clause.start - 2 else sentences[-1]
+        for number, sentence in enumerate(sentences):
+            _add(units, contract, clause, sentence, lead if number == 0 else None)
+    for index, unit in enumerate(units):
+        unit.index = index
+    return units
+
+
+def _is_item(clause: Clause) -> bool:
+    return clause.label.endswith(")") or (clause.level > 1 and not re.fullmatch(r"[\d.]+", clause.label))
+
+
+def _inherited_lead(clause: Clause, contract: Contract, leads: dict[int, Span]) -> Span | None:
+    return leads.get(clause.parent) if clause.parent is not None else None
+
+
+def _closed(contract: Contract, sentence: Span) -> bool:
+    return contract.document.text[sentence.start : sentence.end].rstrip().endswith((".", "!", "?", ";"))
+
+
+def _sentences(contract: Contract, clause: Clause) -> list[Span]:
+    """Sentence ranges of a clause's own text; a line break ends a sentence unless the words run on."""
+    text = contract.document.text
+    out: list[Span] = []
+    start = clause.body
+    if start >= clause.end:
+        if clause.heading and clause.label == "":
+            return []
+        return []
+    lines: list[Span] = []
+    cursor = start
+    while cursor < clause.end:
+        stop = text.find("\n", cursor, clause.end)
+        stop = clause.end if stop < 0 else stop
+        if text[cursor:stop].strip():
+            joined = bool(lines) and (LINE_END_OPEN.search(text[lines[-1].start : lines[-1].end]) is not None or text[cursor : cursor + 1].islower())
+            item = re.match(r"\s*(?:[-•*–●▪]|\(?[a-z0-9]{1,3}\))\s", text[cursor:stop])
+            if joined and not item:
+                lines[-1] = Span(lines[-1].start, stop)
+            else:
+                lines.append(Span(cursor, stop))
+        cursor = stop + 1
+    lead: Span | None = None
+    for line in lines:
+        content = text[line.start : line.end]
+        bullet = re.match(r"\s*(?:[-•*–●▪]|\(?[a-z0-9]{1,3}\))\s", content)
+        if bullet and out and text[out[-1].start : out[-1].end].rstrip().endswith((":", "—", "–")):
+            lead = out[-1]
+        for a, b in nupunkt.sent_spans(content):
+            piece = _trimmed(text, line.start + a, line.start + b)
+            if piece is None:
+                continue
+            if bullet and lead is not None and a == 0:
+                out.append(Span(lead.start, piece.end) if False else piece)
+            else:
+                out.append(piece)
+    return out
+
+
+def _trimmed(text: str, start: int, end: int) -> Span | None:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end) if end > start else None
+
+
+def _add(units: list[Unit], contract: Contract, clause: Clause, sentence: Span, lead: Span | None) -> None:
+    """One unit a list item; inline lists are split at their marks when a lead-in stands before the first."""
+    text = contract.document.text
+    content = text[sentence.start : sentence.end]
+    marks = list(LIST_MARK.finditer(content))
+    recital = clause.kind == "recital"
+    head = (lead,) if lead is not None else ()
+    if len(marks) >= 2 and marks[0].start() > 8:
+        opening = _trimmed(text, sentence.start, sentence.start + marks[0].start())
+        bounds = [m.start() for m in marks] + [len(content)]
+        for number in range(len(marks)):
+            item = _trimmed(text, sentence.start + marks[number].end(), sentence.start + bounds[number + 1])
+            if item is None or opening is None:
+                continue
+            spans = (*head, opening, item)
+            units.append(Unit(0, clause.index, spans, len(spans) - 1, recital=recital, repeats=number > 0))
+        return
+    if units and lead is None and _bulleted(content):
+        previous = _bullet_lead(units, contract, clause)
+        if previous is not None:
+            units.append(Unit(0, clause.index, (previous, sentence), 1, recital=recital, repeats=True))
+            return
+    units.append(Unit(0, clause.index, (*head, sentence), len(head), recital=recital, repeats=bool(head)))
+
+
+def _bulleted(content: str) -> bool:
+    return bool(re.match(r"(?:[-•*–●▪]|\(?[a-z0-9]{1,3}\))\s", content))
+
+
+def _bullet_lead(units: list[Unit], contract: Contract, clause: Clause) -> Span | None:
+    """The sentence ending in a colon that opened the list to which a bullet belongs."""
+    for unit in reversed(units[-12:]):
+        content = contract.document.text[unit.spans[0].start : unit.spans[0].end]
+        if content.rstrip().endswith((":", "—", "–")) and clause.index - unit.clause <= 1:
+            return unit.spans[0]
+        if not _bulleted(contract.document.text[unit.start : unit.end]) and unit.lead == 0:
+            return None
+    return None

@@ -1,0 +1,91 @@
+"""Which data a defined term covers: concepts of the objects table, through chains of terms and exclusions."""
+
+from __future__ import annotations
+
+import re
+
+from contract_check.library.lexicon import Lexicon
+from contract_check.model import Contract, Cue, Term
+from contract_check.state.canon import _lower
+from contract_check.state.sentence import Unit
+
+EXCLUDES = re.compile(
+    r"\b(?:excluding|excludes?|except(?:ing)?|other than|but not|does not include|do not include|shall not include|will not include|not including|without|is not|are not|never includes?|exclusive of|save for|apart from|nor does it include|but no)\b"
+)
+DATA_TERM = re.compile(r"\b(?:data|footage|information|content|records?|materials?|reads?|images?|results|output|captures?|media|scans?|detections?|analytics|insights|statistics)\b", re.I)
+
+
+def resolve_terms(contract: Contract, units: list[Unit], lexicon: Lexicon) -> tuple[Term, ...]:
+    """The terms with `covers` and `excludes` filled in; chains are followed until nothing changes."""
+    text = contract.document.text
+    own: list[tuple[set[str], set[str]]] = []
+    for term in contract.terms:
+        meaning = _lower(text[term.meaning.start : term.meaning.end])
+        meaning = _roles(meaning)
+        cut = EXCLUDES.search(meaning)
+        inside, outside = (meaning[: cut.start()], meaning[cut.start() :]) if cut else (meaning, "")
+        if outside and (back := re.search(r"[.;] (?=(?:it|they|the term|for the avoidance|[a-z ]{3,30}) (?:also |does |do )?includes?)", outside)):
+            inside, outside = inside + outside[back.start() :], outside[: back.start()]
+        own.append(({v for _, _, v in lexicon.find("objects", inside)}, {v for _, _, v in lexicon.find("objects", outside)}))
+    covers: dict[str, set[str]] = {}
+    excludes: dict[str, set[str]] = {}
+    for term, (inside_set, outside_set) in zip(contract.terms, own, strict=True):
+        covers.setdefault(term.name, set()).update(inside_set)
+        excludes.setdefault(term.name, set()).update(outside_set)
+    for _ in range(4):
+        changed = False
+        for term in contract.terms:
+            for used in term.uses:
+                if DATA_TERM.search(used) and not covers.get(used, set()) <= covers[term.name]:
+                    covers[term.name] |= covers[used]
+                    changed = True
+        if not changed:
+            break
+    return tuple(
+        Term(t.name, t.clause, t.start, t.end, t.meaning, frozenset(covers[t.name]), frozenset(excludes[t.name]), t.uses) for t in contract.terms
+    )
+
+
+def _roles(text: str) -> str:
+    return re.sub(r"\b(?:the )?(?:agency|customer|city|county|town|department|client|subscriber)\b", "AGENCY", text)
+
+
+def term_cues(unit: Unit, terms: tuple[Term, ...]) -> None:
+    """Replace the object cues that lie on a defined data term by the concepts of its definition."""
+    names = {t.name: t for t in terms if DATA_TERM.search(t.name)}
+    for name, term in names.items():
+        if term.clause == unit.clause and unit.start <= term.start < unit.end:
+            unit.definition = unit.definition or name
+        low = _roles(_lower(name))
+        candidates = {re.escape(_lower(name)), re.escape(low), re.escape(low.replace("AGENCY", "AGENCY's"))}
+        for match in re.finditer(rf"\b(?:{'|'.join(candidates)})(?:'s)?\b", unit.canon):
+            if not (term.covers or term.excludes):
+                continue
+            unit.cues = [c for c in unit.cues if not (c.kind == "objects" and c.start < match.end() and match.start() < c.end)]
+            for concept in sorted(_concepts(term)):
+                unit.cues.append(Cue("objects", concept, match.start(), match.end()))
+            unit.cues.append(Cue("term", name, match.start(), match.end()))
+    unit.cues.sort(key=lambda c: (c.start, -c.end))
+
+
+def _concepts(term: Term) -> set[str]:
+    """What a term stands for: its own concepts; captured data drops out where the definition shuts it out."""
+    concepts = set(term.covers)
+    if "captured" in term.excludes and "captured" in concepts:
+        concepts.discard("captured")
+        concepts.add("narrow")
+    if re.search(r"anonymi|aggregat|de-?identif|statistic|derived|derivative|usage|analytic|insight|metadata", term.name, re.I):
+        concepts = (concepts - {"captured", "generic"}) | {"derived"}
+    elif "captured" not in concepts and "personal" in concepts:
+        concepts = {"personal"}
+    elif "captured" not in concepts:
+        concepts.add("narrow")
+        concepts.discard("generic")
+    else:
+        concepts.discard("generic")
+        concepts.discard("vendor-property")
+    if "derived" in term.excludes:
+        concepts.discard("derived")
+        concepts.add("derived-excluded")
+    return concepts
+

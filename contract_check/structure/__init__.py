@@ -1,0 +1,25 @@
+"""A document becomes a contract: parts, clause tree, parties, defined terms, references."""
+
+from __future__ import annotations
+
+from contract_check.library.lexicon import Lexicon
+from contract_check.model import Contract, Document
+from contract_check.structure.clauses import clause_tree
+from contract_check.structure.parties import agency_state_of, find_parties
+from contract_check.structure.parts import find_parts
+from contract_check.structure.references import cross_references, incorporated_documents
+from contract_check.structure.terms import find_terms
+
+__all__ = ["build_contract"]
+
+
+def build_contract(document: Document, lexicon: Lexicon, *, agency_state: str | None = None) -> Contract:
+    """The structure of a document. `agency_state` is a postal code such as "CT"; without one it is read from the parties."""
+    parts = find_parts(document, lexicon)
+    clauses = clause_tree(document, parts)
+    parties = find_parties(document, parts, lexicon)
+    terms = find_terms(document, clauses)
+    references, notes = cross_references(document, clauses)
+    incorporated = incorporated_documents(document, clauses, parts, lexicon)
+    state = agency_state or agency_state_of(document, parties, lexicon)
+    return Contract(document, parts, parties, clauses, terms, references, incorporated, state, notes)

@@ -1,0 +1,108 @@
+"""Who is who: parties, their role names, and the agency's state."""
+
+from __future__ import annotations
+
+import re
+
+from contract_check.library.lexicon import Lexicon
+from contract_check.library.states import STATES, state_in
+from contract_check.model import Document, Part, Party
+
+# (“Platewise”), (hereinafter, the "Contractor"), (City)
+ALIAS = re.compile(
+    r"\((?:[^()“”\"\n]{0,60}?[“\"'‘](?P<alias>[A-Z][\w&'’. -]{1,40}?)[,.]?[”\"'’][^()\n]{0,90}|(?:the )?(?P<bare>[A-Z][a-z]+(?: [A-Z][a-z]+)?))\)"
+)
+NAME = re.compile(r"[A-Z][\w&'’-]*\.?(?:,? (?:[A-Z][\w&'’-]*\.?|of|the|and|for|&)){0,8}")
+SECOND = re.compile(r"\b(?:and|or)\s+[“\"'‘](?P<alias>[A-Z][\w&'’. -]{1,40}?)[,.]?[”\"'’]")
+LEADING = {"of", "the", "and", "for", "&", "between", "by", "with", "this", "agreement", "is", "between:", "and:", "whereas", "now"}
+NOT_A_PARTY = {"party", "parties", "agreement", "effective date", "services", "contract", "order form", "term", "data", "msa"}
+LOOK_BACK = 240
+CLOSE = 3500
+
+
+def find_parties(document: Document, parts: tuple[Part, ...], lexicon: Lexicon) -> tuple[Party, ...]:
+    """The parties with the names used for them. Role words of the lexicon need no introduction; they are added by the state stage."""
+    found: dict[str, dict[str, set[str]]] = {"vendor": {}, "agency": {}}
+    for part in parts:
+        if part.kind == "guide":
+            continue
+        window = document.text[part.start : min(part.end, part.start + CLOSE)]
+        for match in ALIAS.finditer(window):
+            alias = (match["alias"] or match["bare"]).strip()
+            name, role = _named(window[max(0, match.start() - LOOK_BACK) : match.start()].split("\n")[-1], alias, lexicon)
+            if not role or not name:
+                continue
+            aliases = found[role].setdefault(name, set())
+            aliases.update({alias, name})
+            aliases.update(second["alias"].strip() for second in SECOND.finditer(match[0]))
+    return tuple(
+        Party(name, role, tuple(sorted(aliases))) for role in ("vendor", "agency") for name, aliases in found[role].items()
+    )
+
+
+def _named(before: str, alias: str, lexicon: Lexicon) -> tuple[str, str | None]:
+    """The name that an alias in brackets stands for, and its role: the last name before it that looks like an organisation."""
+    role = _role_of_alias(alias, lexicon)
+    if role == "":
+        return "", None
+    before = re.split(r"[)”\"] |; ", before)[-1]
+    names = [n for m in NAME.finditer(before) if (n := _trim(m[0]))]
+    for name in reversed(names):
+        kind = _role_of_name(name, lexicon)
+        if kind and (role is None or kind == role):
+            return name, role or kind
+    if role and names:
+        return names[0], role
+    return "", None
+
+
+def _trim(name: str) -> str:
+    words = name.strip(" ,").split()
+    while words and words[0].lower() in LEADING:
+        words.pop(0)
+    while words and words[-1].lower() in LEADING:
+        words.pop()
+    return " ".join(words)
+
+
+def _role_of_alias(alias: str, lexicon: Lexicon) -> str | None:
+    """Role of an alias that is a role word; None when it is a name of its own; "" when it names no party."""
+    low = alias.lower()
+    if low in NOT_A_PARTY:
+        return ""
+    return next((role for role in ("vendor", "agency") if low in lexicon.roles[role]["words"]), None)
+
+
+def _role_of_name(name: str, lexicon: Lexicon) -> str | None:
+    corporate = re.search(r"\b(?:Inc|LLC|Corp|Ltd|L\.?P)\b", name)
+    if not corporate and re.search(lexicon.roles["agency"]["names"], name):
+        return "agency"
+    return "vendor" if re.search(lexicon.roles["vendor"]["names"], name) else None
+
+
+def agency_state_of(document: Document, parties: tuple[Party, ...], lexicon: Lexicon) -> str | None:
+    """The agency's state as a postal code, from its name, from the words after its name, or from its address; None when it cannot be told."""
+    for party in parties:
+        if party.role != "agency":
+            continue
+        if state := state_in(party.name):
+            return state
+        for match in re.finditer(re.escape(party.name), document.text[:8000]):
+            after = document.text[match.end() : match.end() + 180].split("\n")[0]
+            vendor = re.search(r"\b(?:Inc|LLC|Corp|AND|and between)\b", after)
+            if state := state_in(after[: vendor.start()] if vendor else after):
+                return state
+    return _address_state(document.text)
+
+
+def _address_state(text: str) -> str | None:
+    """A state after a municipal name or in a line that names the customer: "City of Bend, Oregon", "Customer: OR - Eugene PD"."""
+    names = "|".join(re.escape(s) for s in sorted(STATES.values(), key=len, reverse=True))
+    match = re.search(rf"(?:City|Town|County|Village|Township|Borough) of [A-Z][\w' -]{{2,30}},? (?:an? )?(?P<s>{names})\b", text)
+    if match:
+        return state_in(match["s"])
+    match = re.search(r"(?:Customer|Agency|Address|Legal Entity Name)[^\n]{0,12}:\s*(?P<s>[A-Z]{2}) - ", text)
+    if match and match["s"] in STATES:
+        return match["s"]
+    match = re.search(rf"(?:municipal corporation|political subdivision|municipality|agency)[^.\n]{{0,40}} of (?:the )?(?:State of |Commonwealth of )?(?P<s>{names})\b", text)
+    return state_in(match["s"]) if match else None

@@ -1,0 +1,149 @@
+"""Parts of a document in which numbering restarts: main agreement, exhibits, order form, riders, guides."""
+
+from __future__ import annotations
+
+import re
+
+from contract_check.library.lexicon import Lexicon
+from contract_check.model import Block, Document, Part
+
+MAX_HEADING = 130
+PART_WORD = re.compile(
+    r"(?P<word>exhibit|appendix|attachment|schedule|annex|addendum|rider|amendment)\s+(?:no\.?\s*)?(?P<id>[A-Z]{1,2}(?:-\d{1,2})?|\d{1,2}|[IVX]{1,5}|one|two|three|four|five)\b",
+    re.I,
+)
+ORDER_FORM = re.compile(r"^(?:[A-Z][\w&.' ]{0,30} )?order form(?: no\.? ?[\w-]+)?[:.]?$", re.I)
+STANDALONE = re.compile(
+    r"^(?:[\w&.,' -]{0,60} )?(?:rider|state addendum|addendum|terms and conditions|terms of service|master services agreement|"
+    r"staff report|council agenda report|agenda (?:item|report)|proposal|implementation guide|user guide|frequently asked questions)[:.]?$",
+    re.I,
+)
+VERB = re.compile(r"\b(?:shall|will|must|may|summarizes|is|are|means|includes?|applies|contains|attached|incorporated|sets? forth|describes?)\b", re.I)
+
+
+def find_parts(document: Document, lexicon: Lexicon) -> tuple[Part, ...]:
+    """The parts in reading order; the first is always "main". Lists of exhibits inside a clause open no part."""
+    openings = _without_lists(document, _openings(document))
+    blocks = document.blocks
+    parts: list[Part] = []
+    first = openings[0][0] if openings else len(blocks)
+    start = blocks[0].start if blocks else 0
+    if first > 0 or not openings:
+        end = blocks[first].start if first < len(blocks) else len(document.text)
+        parts.append(_part("main", _first_title(document, 0, first), start, end, lexicon))
+    for place, (index, name) in enumerate(openings):
+        stop = openings[place + 1][0] if place + 1 < len(openings) else len(blocks)
+        end = blocks[stop].start if stop < len(blocks) else len(document.text)
+        title = _first_title(document, index, min(stop, index + 3))
+        identity = "main" if not parts else name
+        parts.append(_part(identity, title, blocks[index].start, end, lexicon))
+    return tuple(_unique(_merge_order_form(document, parts)))
+
+
+def _openings(document: Document) -> list[tuple[int, str]]:
+    found: list[tuple[int, str]] = []
+    for index, block in enumerate(document.blocks):
+        text = document.text[block.start : block.end].strip()
+        if len(text) > MAX_HEADING:
+            continue
+        if name := _part_name(text, index):
+            found.append((index, name))
+    return found
+
+
+def _part_name(text: str, index: int) -> str | None:
+    match = PART_WORD.match(text)
+    if match:
+        rest = text[match.end() :].strip()
+        shouted = match["word"].isupper()
+        if rest and not re.match(r"[:.–—-]", rest) and not shouted and not rest.istitle() and not rest.isupper():
+            return None
+        if VERB.search(rest) and not shouted:
+            return None
+        if rest.endswith((";", ",")):
+            return None
+        return f"{match['word'].title()} {match['id'].upper() if len(match['id']) <= 5 else match['id'].title()}"
+    if index and ORDER_FORM.match(text):
+        return "Order Form"
+    if index and STANDALONE.match(text) and not VERB.search(text) and (text.isupper() or text.istitle()) and not re.match(r"\W*\d", text):
+        return text.strip(" .:").title()
+    return None
+
+
+def _without_lists(document: Document, openings: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Two part headings within two blocks of each other, the first with hardly any text of its own, are entries of a list."""
+    kept = []
+    blocks = document.blocks
+    for place, (index, name) in enumerate(openings):
+        following = openings[place + 1][0] if place + 1 < len(openings) else None
+        previous = openings[place - 1][0] if place else None
+        text_after = blocks[following].start - blocks[index].end if following is not None else 10_000
+        text_before = blocks[index].start - blocks[previous].end if previous is not None else 10_000
+        listed_after = following is not None and text_after < 40 and _numbered(name) and _numbered(openings[place + 1][1])
+        listed_before = previous is not None and text_before < 40 and _numbered(name) and _numbered(openings[place - 1][1])
+        titled = place > 0 and previous is not None and text_before < 160 and not _numbered(name) and _numbered(openings[place - 1][1])
+        if listed_after or listed_before or titled:
+            continue
+        kept.append((index, name))
+    return kept
+
+
+def _numbered(name: str) -> bool:
+    return bool(PART_WORD.match(name))
+
+
+def _first_title(document: Document, index: int, stop: int) -> str:
+    lines = []
+    for block in document.blocks[index : min(stop, index + 3)]:
+        text = document.text[block.start : block.end].strip()
+        if len(text) > MAX_HEADING:
+            break
+        lines.append(text)
+        if len(lines) == 2:
+            break
+    return " ".join(lines)
+
+
+def _part(identity: str, title: str, start: int, end: int, lexicon: Lexicon) -> Part:
+    low = title.lower()
+    kind = "agreement" if identity == "main" else "exhibit"
+    for name, words in lexicon.words["part_kinds"].items():
+        if any(word in low for word in words) and not (identity == "main" and name in {"exhibit", "rider"}):
+            kind = name
+            break
+    origin = ""
+    if any(word in low for word in lexicon.words["agency_paper"]):
+        origin = "agency"
+    elif any(word in low for word in lexicon.words["vendor_paper"]):
+        origin = "vendor"
+    return Part(identity, title, kind, start, end, origin)
+
+
+def _merge_order_form(document: Document, parts: list[Part]) -> list[Part]:
+    """An order form whose exhibit heading is printed at the foot of its first page is that exhibit."""
+    merged: list[Part] = []
+    for part in parts:
+        last = merged[-1] if merged else None
+        if last and last.id == "Order Form" and _numbered(part.id) and document.page_at(last.start) == document.page_at(part.start):
+            merged[-1] = Part(part.id, part.title, "order-form", last.start, part.end, part.origin)
+        else:
+            merged.append(part)
+    return merged
+
+
+def _unique(parts: list[Part]) -> list[Part]:
+    seen: dict[str, int] = {}
+    out = []
+    for part in parts:
+        count = seen[part.id] = seen.get(part.id, 0) + 1
+        out.append(part if count == 1 else Part(f"{part.id} ({count})", part.title, part.kind, part.start, part.end, part.origin))
+    return out
+
+
+def part_of(parts: tuple[Part, ...], block: Block) -> Part:
+    """The part in which a block stands."""
+    found = parts[0]
+    for part in parts:
+        if part.start <= block.start:
+            found = part
+    return found

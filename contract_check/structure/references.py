@@ -1,0 +1,114 @@
+"""References: to other clauses of the same document, and to documents that become part of the agreement."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from contract_check.library.lexicon import Lexicon
+from contract_check.model import Clause, CrossReference, Document, Incorporated, Part
+
+CLAUSE_REF = re.compile(
+    r"\b(?P<word>[Ss]ections?|[Cc]lauses?|[Pp]aragraphs?|[Aa]rticles?|SECTIONS?|§§?|[Ss]ubsections?|[Ss]ubdivisions?)\s*"
+    r"(?P<first>\d{1,2}(?:\.\d{1,2}){0,3}(?:\([A-Za-z0-9]{1,4}\))*|[IVX]{1,5}\b)(?P<more>(?:,? (?:and|or|through|to) |, )(?:\d{1,2}(?:\.\d{1,2}){0,3}(?:\([a-z0-9]{1,4}\))*))*"
+)
+STATUTE = re.compile(r"^\s*(?:of (?:the )?(?:act|code|title|chapter|public act|[A-Z][a-z]+ (?:Code|Statutes|Act)|Revised|General)|,? [A-Z][a-z]+ Code|U\.?S\.?C)", re.I)
+URL = re.compile(r"(?:https?://|www\.)[^\s)>\]\"”,;]+|\b[a-z0-9-]+\.(?:com|org|net|gov|us|io|ai)/[^\s)>\]\"”,;]*", re.I)
+TITLE_NEAR_URL = re.compile(r"([A-Za-z][\w' -]{2,60}?)\s*\(?\s*(?:,? ?(?:which is |as )?(?:available|located|found|posted|published|set out|set forth)\s+(?:online )?(?:at|on)\s*)?[(]?$", re.I)
+
+
+def cross_references(document: Document, clauses: tuple[Clause, ...]) -> tuple[tuple[CrossReference, ...], tuple[str, ...]]:
+    """Mentions of clauses with the clause each names, and notes on those that name none."""
+    by_label: dict[tuple[str, str], int] = {}
+    for clause in clauses:
+        if clause.label:
+            by_label.setdefault((clause.part, normal_label(clause.label)), clause.index)
+    found, notes = [], []
+    for clause in clauses:
+        text = document.text[clause.start : clause.end]
+        for match in CLAUSE_REF.finditer(text):
+            if STATUTE.match(text[match.end() : match.end() + 40]) or re.search(r"(?:Code|Rule|Act|U\.S\.C\.|ORS|RCW|FAR),?\s*$", text[: match.start()]):
+                continue
+            label = match["first"]
+            target = _target(by_label, clause.part, label)
+            found.append(CrossReference(clause.index, clause.start + match.start(), clause.start + match.end(), label, target))
+            if target is None and by_label:
+                notes.append(f"{clause.name()} refers to {match['word']} {label}, which is not in the document")
+    counted = Counter(notes)
+    return tuple(found), tuple(counted)
+
+
+def normal_label(label: str) -> str:
+    """A label for comparison: case, blanks, brackets, "Section" and "Article" do not matter.
+
+    >>> normal_label("Article IV, Section 3(b)")
+    'iv.3.b'
+    """
+    text = re.sub(r"\b(?:article|section|sec|clause|paragraph)\b\.?|§", " ", label.lower())
+    return ".".join(re.findall(r"[a-z0-9]+", text))
+
+
+def _target(by_label: dict[tuple[str, str], int], part: str, label: str) -> int | None:
+    name = normal_label(label)
+    while name:
+        for key in ((part, name), ("main", name)):
+            if key in by_label:
+                return by_label[key]
+        if "." not in name:
+            return next((i for (p, n), i in by_label.items() if p == part and n.startswith(name + ".")), None)
+        name = name.rsplit(".", 1)[0] if re.search(r"\.[a-z]+$", name) else ""
+    return None
+
+
+def incorporated_documents(
+    document: Document, clauses: tuple[Clause, ...], parts: tuple[Part, ...], lexicon: Lexicon
+) -> tuple[Incorporated, ...]:
+    """Documents that the agreement pulls in by title or by address, and whether they are parts of this file."""
+    cue = re.compile("|".join(lexicon.words["incorporation_cues"]), re.I)
+    kinds = [(re.compile(rf"\b(?:{entry['title']})\b", re.I), frozenset(entry["bears"])) for entry in lexicon.words["incorporated"]]
+    present = " ".join(f"{p.id} {p.title}".lower() for p in parts)
+    found: list[Incorporated] = []
+    seen: set[str] = set()
+    for clause in clauses:
+        text = document.text[clause.start : clause.end]
+        for pattern, bears in kinds:
+            for match in pattern.finditer(text):
+                title = " ".join(match[0].split())
+                if not _looks_like_title(title, text, match) or not cue.search(text[max(0, match.start() - 160) : match.end() + 160]):
+                    continue
+                exhibit = re.search(r"\b(?:Exhibit|Appendix|Attachment|Schedule|Annex|Addendum|Rider)\s+[A-Z0-9]{1,3}\b", text[max(0, match.start() - 60) : match.end() + 60])
+                supplied = title.lower() in present or bool(exhibit and exhibit[0].lower() in present)
+                key = title.lower()
+                if key in seen:
+                    continue
+                seen.add(key)
+                url = URL.search(text[match.end() : match.end() + 120])
+                online = bool(url) or bool(re.search(r"\b(?:online|website|posted|web ?site|then-current)\b", text[match.start() : match.end() + 160], re.I))
+                found.append(
+                    Incorporated(title, clause.index, clause.start + match.start(), clause.start + match.end(), supplied, url[0].rstrip(".") if url else "", online, bears)
+                )
+        for match in URL.finditer(text):
+            if any(match[0].rstrip(".") == f.url for f in found) or "@" in match[0]:
+                continue
+            if not cue.search(text[max(0, match.start() - 160) : match.start() + 20]):
+                continue
+            title = f"terms at {match[0].rstrip('.')}"
+            if title in seen:
+                continue
+            seen.add(title)
+            found.append(Incorporated(title, clause.index, clause.start + match.start(), clause.start + match.end(), False, match[0].rstrip("."), True))
+    return tuple(found)
+
+
+def _looks_like_title(title: str, text: str, match: re.Match[str]) -> bool:
+    """A title is written with capitals, in quotes, or with an identifier ("Exhibit C"); a plain phrase is no document."""
+    words = [w for w in title.split() if len(w) > 3]
+    capital = sum(1 for w in words if w[0].isupper())
+    if words and capital / len(words) >= 0.5:
+        return True
+    around = text[max(0, match.start() - 3) : match.end() + 3]
+    if re.search(r"[“\"]", around):
+        return True
+    after = text[match.end() : match.end() + 110]
+    before = text[max(0, match.start() - 60) : match.start()]
+    return bool(URL.search(after) or re.search(r"\b(?:posted|on our (?:website|site)|online|published|attached|is incorporated|as exhibit)\b", after, re.I) or re.search(r"\b(?:our|VENDOR's|Vendor's|Contractor's|Provider's|Company's|Supplier's|online|attached|separate)\s+(?:[\w-]+ ){0,2}$", before, re.I))

@@ -1,0 +1,208 @@
+"""What every renderer shows alike: order, names of clauses and pages, the verdict, the words that decide in a quote."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from contract_check.model import Document, Evidence, Finding, Readability, Report, Span
+from contract_check.reports.clean import one_line, shown
+from contract_check.reports.words import SEVERITY_ORDER, STATUS_ORDER, count, listed
+
+
+class Piece(NamedTuple):
+    """A stretch of a quote; `decisive` words are the ones that the verdict rests on."""
+
+    text: str
+    decisive: bool
+
+
+def in_order(findings: Sequence[Finding]) -> list[Finding]:
+    """Findings by status (contradicted first, met last), then severity (high first); waived ones stand at the end."""
+
+    def rank(finding: Finding) -> tuple[bool, int, int]:
+        return bool(finding.waived), STATUS_ORDER.index(finding.status), SEVERITY_ORDER.index(finding.severity)
+
+    return sorted(findings, key=rank)
+
+
+def is_open(finding: Finding) -> bool:
+    """True where somebody has to act or decide: neither met nor waived."""
+    return finding.status != "met" and not finding.waived
+
+
+def clause_name(evidence: Evidence) -> str:
+    """The clause as reports print it, "4.1" or "Exhibit D, 4.3"; an uncertain number is marked "near"."""
+    name = one_line(evidence.clause)
+    part = one_line(evidence.part)
+    if part not in ("", "main") and not name.startswith(part):
+        name = f"{part}, {name}" if name else part
+    return f"near {name}" if evidence.label_uncertain else name
+
+
+def page_phrase(page: int | None, pages: Sequence[int] = ()) -> str:
+    """The page as "p. 5" or "pp. 4–5"; "" where the format has no pages."""
+    if len(pages) > 1:
+        return f"pp. {pages[0]}–{pages[-1]}"
+    return "" if page is None else f"p. {page}"
+
+
+def place(evidence: Evidence, documents: Sequence[Document] = ()) -> str:
+    """Clause and page in one phrase, with the file's name where there are several: "4.3, p. 5"."""
+    bits = [clause_name(evidence), page_phrase(evidence.page, evidence.pages)]
+    if len(documents) > 1 and evidence.document < len(documents):
+        bits.insert(0, file_name(documents[evidence.document]))
+    return ", ".join(bit for bit in bits if bit)
+
+
+def deciding(finding: Finding) -> list[Evidence]:
+    """The evidence that settled the status: the side of the verdict, or all of it where no side can be named."""
+    sides = {"contradicted": ("contradicts",), "partial": ("weakens", "supports"), "met": ("supports",)}.get(finding.status, ())
+    return [e for e in finding.evidence if e.effect in sides] or list(finding.evidence)
+
+
+def clause_list(finding: Finding, documents: Sequence[Document] = ()) -> list[str]:
+    """The places of the deciding evidence, each once, in the order of the text."""
+    ordered = sorted(deciding(finding), key=lambda e: (e.document, e.start))
+    return list(dict.fromkeys(place(e, documents) for e in ordered))
+
+
+def pieces(evidence: Evidence) -> list[Piece]:
+    """The quote cut at its decisive words, cleaned for showing; joined they are the cleaned quote."""
+    quote, base = evidence.quote, evidence.start
+    cut: list[Piece] = []
+    at = 0
+    for span in sorted(evidence.decisive, key=lambda s: (s.start, s.end)):
+        start, end = max(span.start - base, at), min(span.end - base, len(quote))
+        if start >= end:
+            continue
+        cut += [Piece(shown(quote[at:start]), False), Piece(shown(quote[start:end]), True)]
+        at = end
+    cut.append(Piece(shown(quote[at:]), False))
+    return [piece for piece in cut if piece.text]
+
+
+def brief(evidence: Evidence, limit: int) -> list[Piece]:
+    """The quote on one line and at most about `limit` characters long, cut so that the first decisive words stay in it."""
+    line: list[Piece] = []
+    for text, decisive in pieces(evidence):
+        words = " ".join(text.split())
+        before = " " if line and (text[0].isspace() or line[-1].text.endswith(" ")) else ""
+        after = " " if words and text[-1].isspace() else ""
+        if line:
+            line[-1] = Piece(line[-1].text.rstrip(), line[-1].decisive)
+        line += [Piece(before, False)] * bool(before) + [Piece(words + after, decisive)]
+    if line:
+        line[-1] = Piece(line[-1].text.rstrip(), line[-1].decisive)
+    return _window([piece for piece in line if piece.text], limit)
+
+
+def _window(line: list[Piece], limit: int) -> list[Piece]:
+    whole = "".join(piece.text for piece in line)
+    if len(whole) <= limit:
+        return line
+    first, at = 0, 0
+    for piece in reversed(line):
+        at += len(piece.text)
+        first = len(whole) - at if piece.decisive else first
+    start = 0 if first < limit * 3 // 4 else whole.rfind(" ", 0, first - limit // 4) + 1
+    end = start + limit
+    end = len(whole) if end >= len(whole) else max(whole.rfind(" ", start, end), start + limit // 2)
+    cut, at = [Piece("… ", False)] * (start > 0), 0
+    for text, decisive in line:
+        kept = text[max(start - at, 0) : max(end - at, 0)]
+        cut += [Piece(kept, decisive)] * bool(kept)
+        at += len(text)
+    return cut + [Piece(" …", False)] * (end < len(whole))
+
+
+def file_name(document: Document) -> str:
+    """The last part of the path, cleaned; the report never shows where on the disk the file lay."""
+    return one_line(document.path.replace("\\", "/").rstrip("/").rsplit("/", 1)[-1]) or "document"
+
+
+def numbers(values: Sequence[int]) -> str:
+    """Page numbers with runs joined: "3, 5–8"."""
+    runs: list[Span] = []
+    for value in sorted(set(values)):
+        if runs and value == runs[-1].end + 1:
+            runs[-1] = Span(runs[-1].start, value)
+        else:
+            runs.append(Span(value, value))
+    return ", ".join(str(r.start) if r.start == r.end else f"{r.start}–{r.end}" for r in runs)
+
+
+def readability_phrase(readability: Readability) -> str:
+    """One phrase on how well the document could be read."""
+    bits = []
+    if readability.pages_unreadable:
+        bits.append(f"no text could be read on {page_words(readability.pages_unreadable)}")
+    if readability.pages_ocr:
+        bits.append(f"{page_words(readability.pages_ocr)} read by OCR")
+    if not readability.pages_unreadable:
+        bits.insert(0, "all text read")
+    return f"{'; '.join(bits)}; text quality {round(readability.text_quality * 100)}%"
+
+
+def page_words(pages: Sequence[int]) -> str:
+    """The pages in words: "page 3" or "pages 3, 5–8"."""
+    return f"page{'s' if len(set(pages)) > 1 else ''} {numbers(pages)}"
+
+
+def verdict(report: Report) -> str:
+    """The outcome in one sentence: how many requirements are met, and what is wrong with the others."""
+    if report.result == "unreadable":
+        return "The agreement could not be read well enough to judge, so nothing here says that it is in order."
+    total = len(report.findings)
+    if not total:
+        return "The playbook has no requirements, so nothing was judged."
+    summary = report.summary
+    rest = [
+        phrase.format(summary[status])
+        for status, phrase in (
+            ("contradicted", "contradicts {}"),
+            ("missing", "is silent on {}"),
+            ("partial", "meets {} only in part"),
+            ("unclear", "leaves {} unclear"),
+        )
+        if summary[status]
+    ]
+    met = f"meets all {total} requirements" if summary["met"] == total else f"meets {summary['met']} of {count(total, 'requirement')}"
+    sentence = f"The agreement {listed([met, *rest])}"
+    if summary["waived"]:
+        sentence += f"; {summary['waived']} {'is' if summary['waived'] == 1 else 'are'} waived"
+    return sentence + "."
+
+
+def outcome(report: Report) -> str:
+    """The result of the gate in one phrase."""
+    if report.result == "unreadable":
+        return "Unreadable"
+    return "Gaps to close" if report.result == "fail" else "Nothing at or over the gate"
+
+
+def gate_phrase(gate: str) -> str:
+    """The gate in words: "contradicted,missing:medium" is "contradicted or missing, from medium severity"."""
+    statuses, _, severity = one_line(gate).rpartition(":")
+    if severity == "none":
+        return "nothing"
+    which = " or ".join(listed(statuses.split(",")).rsplit(" and ", 1)) if statuses else "any status but met"
+    return f"{which}, {'high severity only' if severity == 'high' else f'from {severity} severity'}"
+
+
+def to_be_met(finding: Finding, documents: Sequence[Document] = ()) -> list[str]:
+    """What would have to change for the requirement to be met, as short sentences; empty when it is met."""
+    if finding.status == "met":
+        return []
+    steps = []
+    against = sorted((e for e in finding.evidence if e.effect == "contradicts"), key=lambda e: (e.document, e.start))
+    names = list(dict.fromkeys(place(e, documents) for e in against))
+    if names:
+        steps.append(f"Strike or overrule what stands in {listed(names)}.")
+    if finding.elements_lacking:
+        steps.append(f"Add what is lacking: {listed([one_line(e) for e in finding.elements_lacking])}.")
+    elif finding.status == "missing":
+        steps.append("Add a clause that says it.")
+    if finding.status == "unclear":
+        steps.append("Supply the document that the agreement refers to, or a readable copy, and check again.")
+    return steps

@@ -1,0 +1,20 @@
+"""What holds for every test: a test that did not run is named at the end, so that no gap goes unseen."""
+
+from __future__ import annotations
+
+import pytest
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    skipped = {(report.nodeid, _reason(report)) for report in terminalreporter.stats.get("skipped", [])}
+    if not skipped:
+        terminalreporter.write_line("not run: nothing, every test ran")
+        return
+    terminalreporter.write_line(f"not run: {len(skipped)} tests")
+    for nodeid, reason in sorted(skipped):
+        terminalreporter.write_line(f"not run: {nodeid}: {reason}")
+
+
+def _reason(report: pytest.TestReport | pytest.CollectReport) -> str:
+    found = report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
+    return found.removeprefix("Skipped: ").replace("\n", " ")
