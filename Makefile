@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV = .venv
 BIN = $(VENV)/bin
 READY = $(VENV)/.ready
-SAMPLE = fixtures/sample-agreement.pdf
+SAMPLE = fixtures/pdf/meridian-msa-draft.pdf
 STAGE = build/types
 
 .PHONY: help demo test lint bench train clean

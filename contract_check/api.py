@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from contract_check import __version__
+from contract_check.judge.baseline import keyword_verdict
+from contract_check.judge.confidence import Confidence, SecondOpinion, confidence_of, second_opinion
 from contract_check.judge.explain import decoys_of, ordered_evidence, reason_of
-from contract_check.judge.overrides import part_ranks
-from contract_check.judge.verdict import judge_requirement
+from contract_check.judge.overrides import Ranks, part_ranks
+from contract_check.judge.verdict import Verdict, judge_requirement
+from contract_check.judge.warnings import document_warnings, quality_of
 from contract_check.library.lexicon import load_lexicon
-from contract_check.library.playbooks import Playbook, load_playbook
+from contract_check.library.playbooks import Playbook, Requirement, load_playbook
 from contract_check.library.provisions import Provision, load_provisions
+from contract_check.match.classifier import Classifier, load_classifier
 from contract_check.match.rules import Context, candidates, match_provision
 from contract_check.model import Document, Finding, Remedy, Report, UsageError
 from contract_check.state import State, build_state
@@ -63,14 +68,49 @@ def check_document(
     context = Context.of(state)
     provisions = load_provisions(library)
     ranks = part_ranks(state)
+    classifier = load_classifier(library) if mode != "statements" else None
+    opinions = classifier.opinions(state) if classifier is not None else {}
     findings = []
     for requirement in playbook.requirements:
         provision = provisions[requirement.provision]
         scoped = context.with_parameters(dict(requirement.parameters))
-        matches = match_provision(provision, scoped, candidates(provision, state))
-        verdict = judge_requirement(provision, requirement, matches, state, ranks)
-        findings.append(_finding(playbook, requirement, provision, verdict, state))
-    return Report(__version__, (document,), (state.contract,), playbook.info(), tuple(findings), tuple(document.warnings))
+        judged = judge_one(provision, requirement, scoped, ranks, opinions.get(provision.id), classifier, mode)
+        findings.append(_finding(playbook, requirement, provision, judged, state))
+    warnings = (*document.warnings, *document_warnings(state))
+    return Report(__version__, (document,), (state.contract,), playbook.info(), tuple(findings), warnings)
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A verdict with the second opinion on it."""
+
+    verdict: Verdict
+    second: SecondOpinion | None
+    confidence: Confidence
+
+
+def judge_one(
+    provision: Provision, requirement: Requirement, context: Context, ranks: Ranks, opinion: Any, classifier: Classifier | None, mode: str
+) -> Judged:
+    """One requirement judged: candidates by patterns and by the classifier, statements by the rules, confidence by both."""
+    state = context.state
+    by_pattern = candidates(provision, state)
+    proposed: set[int] = set()
+    if classifier is not None and opinion is not None:
+        threshold = classifier.threshold(provision.id)
+        proposed = {int(i) for i in (opinion.relevance >= threshold).nonzero()[0]} - by_pattern
+    if mode == "patterns":
+        verdict = keyword_verdict(provision, by_pattern, state)
+        return Judged(verdict, None, Confidence(0.5, False))
+    matches = match_provision(provision, context, by_pattern | proposed)
+    verdict = judge_requirement(provision, requirement, matches, state, ranks)
+    second = None
+    if classifier is not None and opinion is not None:
+        second = second_opinion(verdict, opinion, classifier.threshold(provision.id), {m.unit for m in matches}, state)
+        if mode == "classifier":
+            return Judged(replace(verdict, status=second.status), second, Confidence(second.probability, False))
+    model = classifier.meta.get("confidence") if classifier is not None else None
+    return Judged(verdict, second, confidence_of(verdict, second, proposed, model, quality_of(verdict, state)))
 
 
 def state_of(document: Document, *, agency_state: str | None = None, library: Path | None = None) -> State:
@@ -85,8 +125,16 @@ def _lexicon(library: str | None) -> Any:
     return load_lexicon(folder if folder is not None and folder.is_dir() else None)
 
 
-def _finding(playbook: Playbook, requirement: Any, provision: Provision, verdict: Any, state: State) -> Finding:
+def _finding(playbook: Playbook, requirement: Requirement, provision: Provision, judged: Judged, state: State) -> Finding:
     clause = provision.model_clause
+    verdict, confidence = judged.verdict, judged.confidence
+    reason = reason_of(verdict, provision, state)
+    if judged.second is not None and judged.second.unread and verdict.status in {"missing", "unclear"}:
+        names = sorted({state.contract.clauses[state.units[u].clause].name() for u in judged.second.unread[:3]})
+        reason += f" The classifier thinks that {' and '.join(names)} may bear on this; no rule could read it, so a person should."
+        confidence = replace(confidence, needs_review=True)
+    for note in confidence.notes:
+        reason += f" Note: {note}."
     return Finding(
         id=f"{playbook.id}/{provision.id}",
         provision=provision.id,
@@ -94,9 +142,9 @@ def _finding(playbook: Playbook, requirement: Any, provision: Provision, verdict
         status=verdict.status,
         severity=requirement.severity,
         duty=requirement.duty,
-        confidence=0.9,
-        needs_review=False,
-        reason=reason_of(verdict, provision, state),
+        confidence=confidence.value,
+        needs_review=confidence.needs_review,
+        reason=reason,
         citation=requirement.citation,
         source=requirement.source,
         checked=requirement.checked,

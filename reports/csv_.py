@@ -30,7 +30,7 @@ COLUMNS = (
     "citation",
     "source",
 )
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
 
 def render(report: Report, *, header: bool = True) -> str:
@@ -50,9 +50,8 @@ def render(report: Report, *, header: bool = True) -> str:
 
 def guarded(cell: str) -> str:
     """The cell on one line; what a spreadsheet would compute gets an apostrophe in front, which makes it text."""
-    risky = cell.lstrip(" ").startswith(_FORMULA)
     text = one_line(cell)
-    return f"'{text}" if risky or text.startswith(_FORMULA) else text
+    return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 def _cells(report: Report, finding: Finding) -> list[str]:

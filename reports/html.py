@@ -58,7 +58,7 @@ def render(report: Report) -> str:
             summary=report.summary,
             incorporated=_incorporated(report),
             remarks=_remarks(report),
-        unread=[document for document in report.documents if document.readability.pages_unreadable],
+            unread=[document for document in report.documents if document.readability.pages_unreadable],
             top_findings=TOP_FINDINGS,
             bar_width=BAR_WIDTH,
         )
@@ -72,7 +72,7 @@ def _environment() -> Environment:
 
     # autoescape is set, not selected: select_autoescape does not know the ending .html.j2.
     environment = Environment(autoescape=True, undefined=StrictUndefined, loader=FunctionLoader(load), trim_blocks=True, lstrip_blocks=True)
-    environment.filters.update(line=one_line, short=shortened, shown=shown, web=_web_address, anchor=_anchor, percent=lambda share: f"{round(share * 100)}%")
+    environment.filters.update(line=one_line, short=shortened, shown=shown, web=_web_address, anchor=_anchor, percent=_percent)
     environment.tests["open"] = view.is_open
     environment.globals.update(view=view, words=words)
     return environment
@@ -128,6 +128,10 @@ def _web_address(text: str) -> str:
     except ValueError:
         return ""
     return text if split.scheme in ("http", "https") and split.netloc else ""
+
+
+def _percent(share: float) -> str:
+    return f"{round(share * 100)}%"
 
 
 def _bar(report: Report) -> list[tuple[str, int, int, int]]:

@@ -40,7 +40,7 @@ class Run:
 
 @dataclass(slots=True)
 class Block:
-    """A clause as it is shown: its head (label and heading as printed) and paragraphs of runs."""
+    """A clause as it is shown: its head (label and heading as printed; empty without a heading) and paragraphs of runs."""
 
     level: int
     head: list[Run] = field(default_factory=list)
@@ -130,7 +130,7 @@ class _Builder:
 
     def clause(self, clause: Clause, start: int) -> Block:
         body = min(max(clause.body, start), clause.end)
-        head = self.runs(start, body) if clause.label or clause.heading else []
+        head = self.runs(start, body) if clause.heading else []
         return Block(min(clause.level, 4), head, self.paragraphs(body if head else start, clause.end))
 
     def plain(self, start: int, end: int) -> Block:

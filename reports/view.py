@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from contract_check.model import Document, Evidence, Finding, Readability, Report, Span
@@ -84,36 +86,28 @@ def pieces(evidence: Evidence) -> list[Piece]:
 
 def brief(evidence: Evidence, limit: int) -> list[Piece]:
     """The quote on one line and at most about `limit` characters long, cut so that the first decisive words stay in it."""
-    line: list[Piece] = []
-    for text, decisive in pieces(evidence):
-        words = " ".join(text.split())
-        before = " " if line and (text[0].isspace() or line[-1].text.endswith(" ")) else ""
-        after = " " if words and text[-1].isspace() else ""
-        if line:
-            line[-1] = Piece(line[-1].text.rstrip(), line[-1].decisive)
-        line += [Piece(before, False)] * bool(before) + [Piece(words + after, decisive)]
-    if line:
-        line[-1] = Piece(line[-1].text.rstrip(), line[-1].decisive)
-    return _window([piece for piece in line if piece.text], limit)
+    line: list[tuple[str, bool]] = []
+    for piece in pieces(evidence):
+        for char in piece.text:
+            if not char.isspace():
+                line.append((char, piece.decisive))
+            elif line and line[-1][0] != " ":
+                line.append((" ", piece.decisive))
+    if line and line[-1][0] == " ":
+        line.pop()
+    start, end = _window("".join(char for char, _ in line), next((n for n, (_, d) in enumerate(line) if d), 0), limit)
+    kept = [Piece("".join(char for char, _ in run), decisive) for decisive, run in groupby(line[start:end], key=itemgetter(1))]
+    return [Piece("… ", False)] * (start > 0) + kept + [Piece(" …", False)] * (end < len(line))
 
 
-def _window(line: list[Piece], limit: int) -> list[Piece]:
-    whole = "".join(piece.text for piece in line)
-    if len(whole) <= limit:
-        return line
-    first, at = 0, 0
-    for piece in reversed(line):
-        at += len(piece.text)
-        first = len(whole) - at if piece.decisive else first
-    start = 0 if first < limit * 3 // 4 else whole.rfind(" ", 0, first - limit // 4) + 1
-    end = start + limit
-    end = len(whole) if end >= len(whole) else max(whole.rfind(" ", start, end), start + limit // 2)
-    cut, at = [Piece("… ", False)] * (start > 0), 0
-    for text, decisive in line:
-        kept = text[max(start - at, 0) : max(end - at, 0)]
-        cut += [Piece(kept, decisive)] * bool(kept)
-        at += len(text)
-    return cut + [Piece(" …", False)] * (end < len(whole))
+def _window(text: str, decisive: int, limit: int) -> tuple[int, int]:
+    """Where to cut `text`, at words, so that the words at `decisive` stay."""
+    if len(text) <= limit:
+        return 0, len(text)
+    start = 0 if decisive < limit * 3 // 4 else text.rfind(" ", 0, decisive - limit // 4) + 1
+    if start + limit >= len(text):
+        return start, len(text)
+    return start, max(text.rfind(" ", start, start + limit), start + limit // 2)
 
 
 def file_name(document: Document) -> str:

@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import hashlib
 import re
-import sys
-import types
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-import contract_check
+from contract_check import api
+from contract_check.cli import check as cli_check
+from contract_check.cli import show as cli_show
+from contract_check.library import provisions
 from contract_check.model import (
     Contract,
     Document,
@@ -40,12 +41,14 @@ class Checker:
 
     calls: list[dict[str, Any]] = field(default_factory=list)
 
-    def check(self, path: Any, *, view: str = "accepted", ocr: str = "auto", **options: Any) -> Report:
+    def check(self, path: Any, *, view: str = "accepted", ocr: str = "auto", progress: Any = None, **options: Any) -> Report:
         self.calls.append({"path": str(path), "view": view, "ocr": ocr, **options})
         try:
             data = Path(path).read_bytes()
         except OSError as error:
             raise UsageError(f"{path}: no such file; check the name") from error
+        if progress is not None:
+            progress(1, 18)
         return judged(data.decode(), str(path), **options)
 
     def check_text(self, text: str, **options: Any) -> Report:
@@ -96,7 +99,6 @@ def finding(provision: str, status: str, doubt: bool, clause: str, *, text: str 
 
 @dataclass
 class Requirement:
-    id: str
     provision: str
     severity: str = "high"
     duty: str = "contract"
@@ -104,6 +106,9 @@ class Requirement:
     source: str = "https://example.test/act-1"
     checked: str = "read"
     parameters: dict[str, Any] = field(default_factory=lambda: {"cap_days": 30})
+    require: tuple[str, ...] = ("named-buyers",)
+    drop: tuple[str, ...] = ()
+    note: str = ""
 
 
 @dataclass
@@ -113,7 +118,11 @@ class Playbook:
     citation: str = "Act 1"
     basis: str = "enacted"
     effective: str | None = "2026-10-01"
-    requirements: tuple[Requirement, ...] = (Requirement("no-sale", "no-sale"),)
+    state: str | None = None
+    requirements: tuple[Requirement, ...] = (Requirement("no-sale"),)
+
+    def info(self) -> PlaybookInfo:
+        return PlaybookInfo(self.id, self.title, self.citation, self.basis, self.effective)
 
 
 @dataclass
@@ -137,11 +146,16 @@ class Provision:
     title: str = "No sale"
     meaning: str = "The vendor may not hand data over for value."
     why: str = "Plate reads have a market."
-    elements: tuple[Element, ...] = (Element("vendor-bound", "the vendor is bound"),)
+    elements: tuple[Element, ...] = (Element("vendor-bound", "the vendor is bound"), Element("named-buyers", "buyers are named"))
+    required: tuple[str, ...] = ("vendor-bound",)
     model_clause: ModelClause = field(default_factory=ModelClause)
 
 
-PLAYBOOKS = (Playbook("ct-pa-26-14", "Connecticut"), Playbook("model-alpr", "Practice", effective=None), Playbook("or-sb-1516", "Oregon"))
+PLAYBOOKS = (
+    Playbook("ct-pa-26-14", "Connecticut", state="CT"),
+    Playbook("model-alpr", "Practice", effective=None),
+    Playbook("or-sb-1516", "Oregon", state="OR"),
+)
 
 
 def load_playbook(name: str) -> Playbook:
@@ -160,17 +174,11 @@ def load_provisions() -> dict[str, Provision]:
 def install(monkeypatch: pytest.MonkeyPatch) -> Checker:
     """Put the stand-in in the place of the checker and the library for the time of a test."""
     checker = Checker()
-    api = types.ModuleType("contract_check.api")
-    api.check, api.check_text = checker.check, checker.check_text  # type: ignore[attr-defined]
-    playbooks = types.ModuleType("contract_check.library.playbooks")
-    playbooks.list_playbooks, playbooks.load_playbook = lambda: list(PLAYBOOKS), load_playbook  # type: ignore[attr-defined]
-    provisions = types.ModuleType("contract_check.library.provisions")
-    provisions.load_provisions = load_provisions  # type: ignore[attr-defined]
-    for module in (api, playbooks, provisions):
-        monkeypatch.setitem(sys.modules, module.__name__, module)
-    monkeypatch.setattr(contract_check, "api", api, raising=False)
-    import contract_check.library as library
-
-    monkeypatch.setattr(library, "playbooks", playbooks, raising=False)
-    monkeypatch.setattr(library, "provisions", provisions, raising=False)
+    monkeypatch.setattr(api, "check", checker.check)
+    monkeypatch.setattr(api, "check_text", checker.check_text)
+    monkeypatch.setattr(provisions, "load_provisions", load_provisions)
+    for module in (cli_check, cli_show):
+        monkeypatch.setattr(module, "load_playbook", load_playbook)
+        monkeypatch.setattr(module, "list_playbooks", lambda: list(PLAYBOOKS))
+    monkeypatch.setattr(cli_show, "load_provisions", load_provisions)
     return checker

@@ -34,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (KeyboardInterrupt, click.Abort):
         complain("stopped")
         return INTERRUPTED
-    except Exception as error:  # noqa: BLE001 - the last resort: whatever it is, the user gets one line
+    except Exception as error:
         complain(failure(error))
         return 2
     return result if isinstance(result, int) else 0

@@ -17,6 +17,10 @@ Exit codes:
   3  a file could not be read well enough to judge: never a pass
   Several files: 2 before 3 before 1 before 0."""
 FORMATS = "text, json, html, markdown, csv or docx"
+DEFAULT_GATE = "contradicted,missing,partial,unclear:high"
+OUTPUT_HELP = "Write there instead of to standard output; - is standard output."
+VIEWS = ("accepted", "original")
+OCR = ("auto", "off", "force")
 
 
 def _run(module: str, function: str, **options: Any) -> int:
@@ -37,10 +41,10 @@ def app() -> None:
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option("--playbook", "playbooks", multiple=True, metavar="ID|FILE", help="What to check against; may be given several times.")
 @click.option("--format", "format", metavar="FORMAT", help=f"{FORMATS}. Default: by the name of the -o file, else text.")
-@click.option("-o", "--output", "outputs", multiple=True, metavar="[FORMAT=]PATH", help="Write there instead of to standard output; - is standard output. Several reports: a folder.")
-@click.option("--fail-on", metavar="GATE", help="What makes the exit code 1: [STATUS,...:]SEVERITY or none. Default: contradicted,missing,partial,unclear:high.")
-@click.option("--view", type=click.Choice(["accepted", "original"]), default="accepted", show_default=True, help="How tracked changes are read.")
-@click.option("--ocr", type=click.Choice(["auto", "off", "force"]), default="auto", show_default=True, help="Whether scanned pages are read.")
+@click.option("-o", "--output", "outputs", multiple=True, metavar="[FORMAT=]PATH", help=OUTPUT_HELP + " Several reports: a folder.")
+@click.option("--fail-on", metavar="GATE", help=f"What makes the exit code 1: [STATUS,...:]SEVERITY or none. Default: {DEFAULT_GATE}.")
+@click.option("--view", type=click.Choice(VIEWS), default=VIEWS[0], show_default=True, help="How tracked changes are read.")
+@click.option("--ocr", type=click.Choice(OCR), default=OCR[0], show_default=True, help="Whether scanned pages are read.")
 @click.option("--agency-state", metavar="XX", help="The agency's home state, where the document does not say it.")
 def check(**options: Any) -> int:
     """Judge agreements and report the gaps.
@@ -75,7 +79,7 @@ def provisions() -> int:
 @app.command()
 @click.argument("labels", metavar="LABELS.yaml")
 @click.option("--format", "format", metavar="FORMAT", help="text or json. Default: by the name of the -o file, else text.")
-@click.option("-o", "--output", "outputs", multiple=True, metavar="[FORMAT=]PATH", help="Write there instead of to standard output.")
+@click.option("-o", "--output", "outputs", multiple=True, metavar="[FORMAT=]PATH", help=OUTPUT_HELP)
 @click.option("--ablation", is_flag=True, help="Also judge with patterns, classifier and statements alone, and compare.")
 def evaluate(**options: Any) -> int:
     """Measure verdicts against a labelled set."""

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import sys
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import Any
 
 from contract_check import api, resources
 from contract_check.atomic import write_file
 from contract_check.cli.inputs import gather
 from contract_check.cli.outputs import Output, known_format, parse_outputs, plan
-from contract_check.cli.streams import complain, failure, put, put_text, tell
+from contract_check.cli.streams import Pulse, complain, failure, put, put_text, tell
 from contract_check.cli.unreadable import unreadable_report
 from contract_check.judge.gate import DEFAULT, Gate, apply_gate, parse_gate
-from contract_check.library.playbooks import list_playbooks, load_playbook
+from contract_check.library.playbooks import Playbook, list_playbooks, load_playbook
 from contract_check.library.states import CODES, STATES
 from contract_check.model import ContractCheckError, Report, UnreadableDocument, UsageError
-
-if TYPE_CHECKING:
-    from contract_check.library.playbooks import Playbook
 
 DEFAULT_PLAYBOOK = "model-alpr"
 ALONE = ("html", "docx")  # two of these in one stream are no document
@@ -35,6 +33,7 @@ class Session:
     agency_state: str | None
     several: bool
     playbook_given: bool
+    pulse: Pulse = field(default_factory=Pulse)
     written: int = 0
     hinted: set[str] = field(default_factory=set)
 
@@ -55,7 +54,7 @@ def run_check(
     chosen = known_format(format, formats, "--format") if format is not None else None
     gate = parse_gate(fail_on if fail_on is not None else DEFAULT)
     state = _state(agency_state)
-    wanted = {load_playbook(name).id: (name, load_playbook(name)) for name in playbooks or (DEFAULT_PLAYBOOK,)}
+    wanted = _playbooks(playbooks or (DEFAULT_PLAYBOOK,))
     inputs = gather(paths)
     several = inputs.several or len(wanted) > 1
     jobs = [(file, name, playbook) for file in inputs.files for name, playbook in wanted.values()]
@@ -81,7 +80,7 @@ def _job(file: str, name: str, playbook: Playbook, target: Sequence[Output], ses
     except ContractCheckError as error:
         complain(str(error))
         return error.exit_code
-    except Exception as error:  # noqa: BLE001 - one bad file never stops the others
+    except Exception as error:
         complain(failure(error, file))
         return 2
     return code
@@ -89,7 +88,9 @@ def _job(file: str, name: str, playbook: Playbook, target: Sequence[Output], ses
 
 def _judge(file: str, name: str, playbook: Playbook, session: Session) -> tuple[Report, int]:
     try:
-        report = api.check(file, playbook=name, view=session.view, ocr=session.ocr, agency_state=session.agency_state)
+        report = api.check(
+            file, playbook=name, view=session.view, ocr=session.ocr, agency_state=session.agency_state, progress=_progress(file, session)
+        )
     except UnreadableDocument as error:
         complain(str(error))
         report = unreadable_report(file, playbook.info(), error, view=session.view)
@@ -97,6 +98,16 @@ def _judge(file: str, name: str, playbook: Playbook, session: Session) -> tuple[
     if not session.playbook_given:
         _hint(report, file, session)
     return report, {"pass": 0, "fail": 1}.get(report.result, UnreadableDocument.exit_code)
+
+
+def _progress(file: str, session: Session) -> Callable[[int, int], None]:
+    """Tells how far the reading of scanned pages is: it takes seconds a page."""
+
+    def told(done: int, count: int) -> None:
+        if session.pulse.due():
+            tell(f"{file}: {done} of {count} scanned pages read")
+
+    return told
 
 
 def _hint(report: Report, file: str, session: Session) -> None:
@@ -130,7 +141,7 @@ def _to_stdout(report: Report, format: str, session: Session) -> None:
         put(resources.renderer("csv_").render(report, header=first))
     elif format == "text":
         text = resources.renderer("text")
-        put_text(("" if first else "\n") + text.render(report, **text.options_for(_stdout())))
+        put_text(("" if first else "\n") + text.render(report, **text.options_for(sys.stdout)))
     else:
         data = _formats()[format].render(report)
         put(data if first or isinstance(data, bytes) else "\n" + data)
@@ -141,7 +152,8 @@ def _summary(report: Report) -> str:
     path = report.documents[0].path if report.documents else "?"
     if report.result == "unreadable":
         return f"{path}: unreadable"
-    shown = ", ".join(f"{counts[status]} {status}" for status in ("contradicted", "missing", "partial", "unclear", "met", "waived") if counts[status])
+    order = ("contradicted", "missing", "partial", "unclear", "met", "waived")
+    shown = ", ".join(f"{counts[status]} {status}" for status in order if counts[status])
     return f"{path}: {shown or 'no requirements'} under {report.playbook.id}: {report.result}"
 
 
@@ -153,3 +165,22 @@ def _state(given: str | None) -> str | None:
     if code not in STATES:
         raise UsageError(f"--agency-state {given!r} is no state of the United States; write its two letters, such as CT")
     return code
+
+
+def _playbooks(names: Sequence[str]) -> dict[str, tuple[str, Playbook]]:
+    """Playbooks by id, each with the name that was given for it; one that is named twice counts once.
+
+    Raises UsageError for two playbooks with one id: their reports could not be told apart.
+    """
+    wanted: dict[str, tuple[str, Playbook]] = {}
+    for name in names:
+        playbook = load_playbook(name)
+        first, _ = wanted.setdefault(playbook.id, (name, playbook))
+        if first != name:
+            raise UsageError(f"the playbooks {first} and {name} have the same id {playbook.id!r}; change the id in your file")
+    return wanted
+
+
+def _formats() -> Mapping[str, Any]:
+    formats: Mapping[str, Any] = resources.reports_package().FORMATS
+    return formats

@@ -30,7 +30,8 @@ def known_format(name: str, extensions: Mapping[str, str], where: str) -> str:
     if name in extensions:
         return name
     close = get_close_matches(name.lower(), extensions, n=1)
-    raise UsageError(f"{where}: unknown format {name!r}; " + (f"did you mean {close[0]}?" if close else f"choose from {', '.join(extensions)}"))
+    way_out = f"did you mean {close[0]}?" if close else f"choose from {', '.join(extensions)}"
+    raise UsageError(f"{where}: unknown format {name!r}; {way_out}")
 
 
 def parse_outputs(values: Sequence[str], chosen: str | None, extensions: Mapping[str, str]) -> list[Output]:
@@ -38,17 +39,9 @@ def parse_outputs(values: Sequence[str], chosen: str | None, extensions: Mapping
 
     `extensions` maps each format to the ending of its files; `chosen` is the `--format` that was given, or None. The format of
     a file is the one before `=`, else the one of its ending, else the chosen one, else text. Raises UsageError where name and
-    `--format` contradict each other, and for the same target twice.
+    `--format` contradict each other.
     """
-    if not values:
-        return [Output(chosen or "text", STDOUT)]
-    outputs = [_parse(value, chosen, extensions) for value in values]
-    places = [output.path if output.to_stdout else os.path.normcase(os.path.abspath(output.path)) for output in outputs]
-    keys = [(place, output.format if _is_folder(output.path) else "") for place, output in zip(places, outputs, strict=True)]
-    for index, key in enumerate(keys):
-        if key in keys[:index]:
-            raise UsageError(f"-o {values[index]}: {outputs[index].path} is written to twice; give each report a place of its own")
-    return outputs
+    return [_parse(value, chosen, extensions) for value in values] or [Output(chosen or "text", STDOUT)]
 
 
 def _parse(value: str, chosen: str | None, extensions: Mapping[str, str]) -> Output:
@@ -73,31 +66,33 @@ def _is_folder(path: str) -> bool:
 
 def plan(
     outputs: Sequence[Output], jobs: Sequence[tuple[str, str]], *, several: bool, extensions: Mapping[str, str], alone: Collection[str]
-) -> list[dict[Output, str]]:
-    """For each job (input file, playbook id) the target of each output: a path, or "-".
+) -> list[list[Output]]:
+    """For each job (input file, playbook id) its outputs, each with the file to write in the place of a folder.
 
     Folders are made. Raises UsageError before anything is judged when a target cannot be: a file for several reports, a folder
-    that does not exist for one, an input that would be overwritten, or several reports on stdout in a format of `alone`, whose
-    reports cannot follow one another in one stream.
+    that does not exist for one, an input that would be overwritten, a target twice, or several reports on stdout in a format of
+    `alone`, whose reports cannot follow one another in one stream.
     """
     names = _file_names(jobs)
-    targets: list[dict[Output, str]] = [{} for _ in jobs]
+    targets: list[list[Output]] = [[] for _ in jobs]
     for output in outputs:
         if output.to_stdout:
             if several and output.format in alone:
-                raise UsageError(f"several {output.format} reports cannot share standard output; name a folder: -o {output.format}=reports/")
+                example = f"-o {output.format}=reports/"
+                raise UsageError(f"several {output.format} reports cannot share standard output; name a folder: {example}")
             for target in targets:
-                target[output] = STDOUT
+                target.append(output)
         elif several or _is_folder(output.path):
             _make_folder(output, extensions)
             for target, name in zip(targets, names, strict=True):
-                target[output] = os.path.join(output.path, name + extensions[output.format])
+                target.append(Output(output.format, os.path.join(output.path, name + extensions[output.format])))
         else:
             parent = os.path.dirname(output.path)
             if parent and not os.path.isdir(parent):
                 raise UsageError(f"-o {output.path}: there is no folder {parent}; make it first")
-            targets[0][output] = output.path
-    _spare_inputs((file for file, _ in jobs), targets)
+            targets[0].append(output)
+    for target in targets:
+        _refuse_clashes(target, [file for file, _ in jobs])
     return targets
 
 
@@ -133,10 +128,17 @@ def _file_names(jobs: Sequence[tuple[str, str]]) -> list[str]:
     return names
 
 
-def _spare_inputs(files: Iterable[str], targets: Iterable[Mapping[Output, str]]) -> None:
-    inputs = {os.path.normcase(os.path.realpath(file)): file for file in files}
-    for target in targets:
-        for path in target.values():
-            clash = None if path == STDOUT else inputs.get(os.path.normcase(os.path.realpath(path)))
-            if clash:
-                raise UsageError(f"-o {path}: this would overwrite {clash}, which is to be checked; name another place")
+def _refuse_clashes(target: Sequence[Output], files: Iterable[str]) -> None:
+    inputs = {_same_place(file): file for file in files}
+    seen: set[str] = set()
+    for output in target:
+        place = STDOUT if output.to_stdout else _same_place(output.path)
+        if place in inputs:
+            raise UsageError(f"-o {output.path}: this would overwrite {inputs[place]}, which is to be checked; name another place")
+        if place in seen:
+            raise UsageError(f"-o {output.path}: two reports would go there; give each a place of its own")
+        seen.add(place)
+
+
+def _same_place(path: str) -> str:
+    return os.path.normcase(os.path.realpath(path))

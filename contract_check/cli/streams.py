@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import time
 import traceback
 
 from contract_check import resources
@@ -26,6 +27,22 @@ def tell(text: str) -> None:
         print(one_line(text).encode(encoding, "replace").decode(encoding), file=sys.stderr, flush=True)
     except (OSError, ValueError):
         return
+
+
+class Pulse:
+    """Says when the next sign of life is due: a second after the last one."""
+
+    EVERY = 1.0  # seconds
+
+    def __init__(self) -> None:
+        self.last = time.monotonic()
+
+    def due(self) -> bool:
+        now = time.monotonic()
+        if now - self.last < self.EVERY:
+            return False
+        self.last = now
+        return True
 
 
 def complain(text: str) -> None:

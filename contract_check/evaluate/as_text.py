@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 
+from contract_check import resources
 from contract_check.evaluate import Evaluation
 from contract_check.evaluate.cells import Cell, Run
 from contract_check.evaluate.measures import Figures, by_provision, evidence_misses, figures, misses
 
 QUOTE_LIMIT = 240
-_BLANKS = re.compile(r"\s+")
 
 
 def render(evaluation: Evaluation) -> str:
@@ -51,7 +49,7 @@ def _figures(whole: Figures) -> str:
         ("needs review", _share(whole.needs_review), f"of the cells{unflagged}"),
         ("macro F1", _share(whole.macro_f1), "mean over the statuses that are labelled"),
     ]
-    return _table(rows)
+    return columns(rows)
 
 
 def _statuses(whole: Figures) -> str:
@@ -60,7 +58,7 @@ def _statuses(whole: Figures) -> str:
         (name, _number(entry.labelled), _number(entry.found), _share(entry.precision), _share(entry.recall), _share(entry.f1))
         for name, entry in whole.statuses.items()
     ]
-    return _table(rows)
+    return columns(rows)
 
 
 def _provisions(cells: Sequence[Cell]) -> str:
@@ -68,7 +66,7 @@ def _provisions(cells: Sequence[Cell]) -> str:
     for name, entry in by_provision(cells).items():
         shares = (entry.accuracy, entry.strict, entry.false_met, entry.recall_contradicted, entry.evidence_recall, entry.macro_f1)
         rows.append((name, _number(entry.cells), *map(_share, shares)))
-    return _table(rows)
+    return columns(rows)
 
 
 def _confusion(cells: Sequence[Cell]) -> str:
@@ -92,7 +90,7 @@ def _ablation(evaluation: Evaluation) -> str:
         entry = figures(run.cells)
         shares = (entry.accuracy, entry.false_met, entry.recall_contradicted, entry.evidence_recall)
         rows.append((mode, *map(_share, shares), _number(entry.decoy_hits), _share(entry.macro_f1)))
-    return _table(rows)
+    return columns(rows)
 
 
 def _cells(title: str, cells: Iterable[Cell]) -> str:
@@ -116,14 +114,11 @@ def _place(part: str, clause: str) -> str:
 
 
 def _line(text: str) -> str:
-    """One line of at most QUOTE_LIMIT characters, without what could steer a terminal."""
-    blank = "".join(" " if unicodedata.category(character) in ("Cc", "Cf", "Cs") else character for character in text)
-    joined = _BLANKS.sub(" ", blank).strip()
-    return joined if len(joined) <= QUOTE_LIMIT else joined[: QUOTE_LIMIT - 3] + "..."
+    return str(resources.renderer("clean").shortened(text, QUOTE_LIMIT))
 
 
-def _table(rows: Sequence[tuple[str, ...]]) -> str:
-    """Columns padded to their widest entry, the first to the left and the others as they stand."""
+def columns(rows: Sequence[tuple[str, ...]]) -> str:
+    """Rows as lines, each column as wide as its widest entry."""
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
     return "\n".join("  ".join(text.ljust(width) for text, width in zip(row, widths, strict=True)).rstrip() for row in rows)
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
-import shutil
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -12,6 +10,7 @@ from fractions import Fraction
 from contract_check.evaluate.clause_names import any_stands_in, stands_in
 from contract_check.evaluate.labels import Row
 from contract_check.model import Evidence, Finding, Report, UnreadableDocument, UsageError
+from contract_check.read import ocr
 
 MODES = ("patterns", "classifier", "statements", "all")
 UNREADABLE = "unreadable"  # stands as the found status of a row whose file could not be read: never right
@@ -98,8 +97,8 @@ def _run_row(row: Row, mode: str, library: frozenset[str], tally: _Tally) -> Non
     if not asked:
         tally.skipped.append((row.name, "the library has none of its provisions"))
         return
-    if row.needs == "ocr" and not ocr_engine():
-        tally.skipped.append((row.name, "needs OCR, and neither tesseract nor rapidocr is installed"))
+    if row.needs == "ocr" and ocr.engine() is None:
+        tally.skipped.append((row.name, f"needs OCR: {ocr.HOW_TO_INSTALL}"))
         return
     try:
         report = _judge(row, mode)
@@ -173,10 +172,3 @@ def _decoys_hit(
 def _weighted(cells: list[Cell]) -> tuple[Cell, ...]:
     counts = Counter((cell.agreement, cell.provision) for cell in cells)
     return tuple(replace(cell, weight=Fraction(1, counts[cell.agreement, cell.provision])) for cell in cells)
-
-
-def ocr_engine() -> str | None:
-    """The OCR engine that a check would use, or None."""
-    if shutil.which("tesseract"):
-        return "tesseract"
-    return "rapidocr" if importlib.util.find_spec("rapidocr") else None

@@ -57,7 +57,7 @@ def assemble(paragraphs: Sequence[Paragraph]) -> Assembly:
 
 def add_line(assembly: Assembly, line: Line, previous: Line | None, vocabulary: Vocabulary) -> None:
     if previous is not None:
-        count, between = join_halves(previous.text, line.text, vocabulary)
+        count, between = (0, line.glue) if line.glue is not None else join_halves(previous.text, line.text, vocabulary)
         if count:
             assembly.cut(count)
         assembly.add(between)

@@ -17,6 +17,7 @@ PAGE_NUMBER = r"(?:(?:Page|PAGE|Pg\.?|P a g e)\s*[|:#.]?\s*\d{1,4}(?:\s*(?:of|OF
 ONLY_PAGE_NUMBER = re.compile(rf"^[\W_]*(?:{PAGE_NUMBER}|\d{{1,3}} of \d{{1,3}}|[-–—]\s?\d{{1,3}}\s?[-–—])[\W_]*$")
 ENDS_IN_PAGE_NUMBER = re.compile(rf"^(?P<rest>.{{0,90}}?)\s*[|•·–—-]?\s*{PAGE_NUMBER}[\W_]*$")
 STARTS_WITH_PAGE_NUMBER = re.compile(rf"^{PAGE_NUMBER}\s*(?=\d{{1,2}}\.\d|\(?[a-z]\)|[A-Z“\"a-z])")
+LEADER = re.compile(r"[^.…]\s?(?:(?:\. ?){4,}|…{2,})\s*\d{1,3}$")
 BARE_NUMBER = re.compile(r"^[\[(]?(\d{1,4})[\])]?$")
 
 
@@ -63,7 +64,9 @@ def mark_covered_lines(lines: list[Line], marks: list[str | None]) -> None:
                     break
 
 
-def keep_lines(lines: list[Line], gone: dict[int, str], whole: set[int], pending: list[str], kept: list[Line], *, first_has_no_gap: bool) -> None:
+def keep_lines(
+    lines: list[Line], gone: dict[int, str], whole: set[int], pending: list[str], kept: list[Line], *, first_has_no_gap: bool
+) -> None:
     """Append the lines that stay to `kept`; notes of those that go wait in `pending` for the next line that stays."""
     first, gap = True, False
     for i, line in enumerate(lines):
@@ -137,26 +140,26 @@ def edge_lines(lines: list[Line], empty: set[int]) -> dict[int, str]:
     live = [i for i, line in enumerate(lines) if i not in empty and line.text]
     if live and any(lines[i].words for i in live):
         live.sort(key=lambda i: lines[i].top)
-    edges = dict.fromkeys(live[-EDGE:], "bottom")
-    edges.update(dict.fromkeys(live[:EDGE], "top"))
-    return edges
+    return {i: "top" if rank < len(live) / 2 else "bottom" for rank, i in enumerate(live) if rank < EDGE or rank >= len(live) - EDGE}
 
 
-def key_of(text: str) -> str:
-    """A line without what changes from page to page."""
-    return re.sub(r"\W+", " ", re.sub(r"\d+", "#", text)).strip().lower()
+def key_of(text: str, exact: bool = False) -> str:
+    """A line without what changes from page to page: numbers, unless it must be `exact`."""
+    return re.sub(r"\W+", " ", text if exact else re.sub(r"\d+", "#", text)).strip().lower()
 
 
 def repeated_lines(runs: Sequence[list[Line]], edges: Sequence[dict[int, str]]) -> dict[int, dict[int, str]]:
     """Furniture among the edge lines: page numbers, and lines that come back page after page. Index of the run -> line index -> text."""
     found: dict[int, dict[int, str]] = defaultdict(dict)
+    few = len(runs) <= 4  # in a short document two lines that differ in a number may well be text
     counts: Counter[str] = Counter()
     rests: Counter[str] = Counter()
     for lines, edge in zip(runs, edges, strict=True):
-        counts.update({key_of(lines[i].text) for i in edge})
+        counts.update({key_of(lines[i].text, few) for i in edge})
         rests.update({key_of(match["rest"]) for i in edge if (match := ENDS_IN_PAGE_NUMBER.match(lines[i].text))})
-    enough = 3 if len(runs) > 4 else 2
+    enough = 2 if few else 3
     bare = bare_page_numbers(runs, edges)
+    mark_contents(runs, found)
     footers = {key for key, count in rests.items() if count >= 2 and key}
     for index, lines in enumerate(runs):
         for i, line in enumerate(lines):
@@ -169,7 +172,7 @@ def repeated_lines(runs: Sequence[list[Line]], edges: Sequence[dict[int, str]]) 
             if i in found[index]:
                 continue
             text = lines[i].text
-            key = key_of(text)
+            key = key_of(text, few)
             match = ENDS_IN_PAGE_NUMBER.match(text)
             if ONLY_PAGE_NUMBER.match(text) or i in bare.get(index, ()):
                 found[index][i] = text
@@ -178,22 +181,37 @@ def repeated_lines(runs: Sequence[list[Line]], edges: Sequence[dict[int, str]]) 
             elif match := STARTS_WITH_PAGE_NUMBER.match(text):
                 cut_words(lines[i], 0, match.end())
                 lines[i].text = text[match.end() :]
-            elif counts[key] >= enough and may_be_header(text, key, enough, lines[i]):
-                if key not in seen and is_title(runs, index, i):
+            elif counts[key] >= enough and may_be_header(text, key, counts[key] / len(runs), lines[i]):
+                if key not in seen and edge[i] == "top" and is_title(runs, index, i):
                     seen.add(key)
                     continue
                 found[index][i] = text
     return found
 
 
-def may_be_header(text: str, key: str, enough: int, line: Line) -> bool:
-    """Whether a repeated edge line is plausible as furniture: not a numbered clause, not a sum, not the line of a form or table."""
+def mark_contents(runs: Sequence[list[Line]], found: dict[int, dict[int, str]]) -> None:
+    """Lines of a table of contents (dots that lead to a page number) are no clauses, though they carry clause numbers."""
+    lines = [(index, i, line.text) for index, run in enumerate(runs) for i, line in enumerate(run) if LEADER.search(line.text)]
+    if len(lines) >= 3:
+        for index, i, text in lines:
+            found[index][i] = text
+
+
+def may_be_header(text: str, key: str, share: float, line: Line) -> bool:
+    """Whether an edge line that comes back on this share of the pages is plausible as furniture.
+
+    It is not where it is a numbered clause, a sum, the line of a form or table, or a sentence that only some pages have.
+    """
     if line.row or "$" in text or not re.search(r"[a-z]", key) or len(text) > 120:
         return False
     label = find_label(text)
     if label is not None and label.kind in ("decimal", "number", "paren", "letter", "bullet"):
         return False
-    return not (enough == 2 and (re.search(r"\d", text) or ":" in text)) and not re.fullmatch(r"(?:signature|by|name|title|date|print name| )+", key)
+    if share < 0.5 and text.endswith((".", ";", ":")):
+        return False
+    return not (text.endswith(".") and len(text.split()) < 4) and not re.fullmatch(
+        r"(?:signature|by|name|title|date|print name| )+", key
+    )
 
 
 def is_title(runs: Sequence[list[Line]], index: int, i: int) -> bool:
@@ -215,7 +233,9 @@ def bare_page_numbers(runs: Sequence[list[Line]], edges: Sequence[dict[int, str]
                 places[int(match[1]) - index].append((index, i))
     found: dict[int, set[int]] = defaultdict(set)
     for hits in places.values():
-        if len({index for index, _ in hits}) >= 2:
+        pages = {index for index, _ in hits}
+        below = all(edges[index][i] == "bottom" for index, i in hits)
+        if len(pages) >= 2 if below else len(pages) >= 3 and len(pages) >= 0.7 * len(runs):
             for index, i in hits:
                 found[index].add(i)
     return found

@@ -27,7 +27,9 @@ class ChildFailed(Exception):
         self.detail = detail
 
 
-def run_child(task: str, data: bytes, options: Mapping[str, Any] | None = None, *, deadline: float = DEADLINE, memory: int = MEMORY) -> dict[str, Any]:
+def run_child(
+    task: str, data: bytes, options: Mapping[str, Any] | None = None, *, deadline: float = DEADLINE, memory: int = MEMORY
+) -> dict[str, Any]:
     """The child's answer to `task` on the bytes of a file. Raises ChildFailed when it crashes, hangs or outgrows its limits."""
     modules = [path for path in sys.path if path and os.path.isabs(path)]
     request = {"task": task, "modules": modules, "memory": memory, "seconds": min(SECONDS, int(deadline) + 1), **(options or {})}

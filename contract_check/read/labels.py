@@ -10,7 +10,8 @@ ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 # What may follow a label at once, without a space: 1.13“Installation Services”, 2.1.Data, (a)[RESERVED].
 GLUED = r"(?=$|\s|[\"“‘'\[(]|[A-Z][a-z])"
-DECIMAL = re.compile(r"[(\[]?(?P<n>\d{1,3}(?:[.,]\d{1,2}){1,5}(?:\([A-Za-z0-9]{1,4}\))*)[.,)\]:]{0,2}" + GLUED)  # 4.1  1,10  (1.4  4.1.2.  5.2(a)
+# 4.1  1,10  (1.4  4.1.2.  5.2(a)
+DECIMAL = re.compile(r"[(\[]?(?P<n>\d{1,3}(?:[.,]\d{1,2}){1,5}(?:\([A-Za-z0-9]{1,4}\))*)[.,)\]:]{0,2}" + GLUED)
 NUMBER = re.compile(r"(?P<n>\d{1,2})(?P<mark>[.,):]|\.\)|)(?=$|\s|[\"“\[]|(?<=\.)[A-Z][a-z])")  # 4.  7  11)  1,
 PAREN = re.compile(r"\(?(?P<n>[A-Za-z]|[A-Z]{2}|[ivxlc]{2,6}|[IVXLC]{2,6}|(?P<twin>[a-z])(?P=twin)|\d{1,2})\)" + GLUED)  # (a)  iv)  (12)
 LETTER = re.compile(r"(?P<n>[A-Z]|[a-z]|[IVX]{2,5}|[ivx]{2,5})\.(?=\s+\S|$)")  # A.  iv.
@@ -30,7 +31,7 @@ SURE_BULLETS = frozenset("•●○◦▪■□▫‣⁃∙♦►➢➤✓✔☐
 class Label:
     """A label found at a line's start. `kind`: decimal, number, paren, letter, outline, word, sign, bullet.
 
-    `name` is the bare number or letter ("4.1", "a", "IV"), `mark` the punctuation after it, `end` the offset at which the text after it begins.
+    `name` is the bare number or letter ("4.1", "a", "IV"), `mark` the punctuation after it; `end` is where the text after it begins.
     """
 
     kind: str

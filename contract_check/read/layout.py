@@ -69,7 +69,9 @@ def mended(words: Sequence[Token]) -> list[Token]:
     """Words with mended characters; what vanishes is left out."""
     found = []
     for word in words:
-        text = word.text if word.text.isascii() and word.text.isprintable() else mend_characters(word.text).replace("\n", "").replace("\f", "")
+        text = (
+            word.text if word.text.isascii() and word.text.isprintable() else mend_characters(word.text).replace("\n", "").replace("\f", "")
+        )
         text = text.strip().replace("\u00ad", "-" if text.endswith("\u00ad") else "")
         if text:
             found.append(word if text == word.text else word._replace(text=text))
@@ -126,7 +128,9 @@ def build_rows(segments: Sequence[Segment]) -> list[Row]:
             overlap = min(row.y1, segment.y1) - max(row.y0, segment.y0)
             if overlap < 0.5 * min(row.y1 - row.y0, segment.y1 - segment.y0):
                 continue
-            beside = [s for s in row.segments if min(s.x1, segment.x1) - max(s.x0, segment.x0) > 0.3 * min(s.x1 - s.x0, segment.x1 - segment.x0)]
+            beside = [
+                s for s in row.segments if min(s.x1, segment.x1) - max(s.x0, segment.x0) > 0.3 * min(s.x1 - s.x0, segment.x1 - segment.x0)
+            ]
             if beside:
                 if any(s.text == segment.text for s in beside):
                     break
@@ -350,7 +354,9 @@ def make_line(words: Sequence[Token], page: int, *, column: int = 0, bars: froze
 
 def mark_gaps(lines: Sequence[Line]) -> None:
     """Set `gap` where more white space stands above a line than between the lines of a paragraph."""
-    steps = [b.top - a.top for a, b in zip(lines, lines[1:], strict=False) if a.column == b.column and 0.5 * b.size < b.top - a.top < 6 * b.size]
+    steps = [
+        b.top - a.top for a, b in zip(lines, lines[1:], strict=False) if a.column == b.column and 0.5 * b.size < b.top - a.top < 6 * b.size
+    ]
     if not steps:
         return
     steps.sort()

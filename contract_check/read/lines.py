@@ -43,6 +43,7 @@ class Line:
     covered: bool = False  # a stamp stood over its beginning
     words: list[WordBox] = field(default_factory=list)
     column: int = 0
+    glue: str | None = None  # what joins it to the line before, where that is known
     removed: list[str] = field(default_factory=list)  # furniture that stood just before this line
 
 

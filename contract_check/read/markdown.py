@@ -46,6 +46,7 @@ class Reader:
         self.gap = False
         self.fenced = False
         self.notes: list[Remark] = []
+        self.item_level: int | None = None  # nesting of the list item under way
 
     def read(self, text: str) -> list[Paragraph]:
         text = COMMENT.sub(self.note_comment, text)
@@ -84,7 +85,11 @@ class Reader:
             self.close()
         elif "|" in line.strip()[1:] and (line.lstrip().startswith("|") or TABLE_RULE.match(following) or self.in_table()):
             self.close()
-            self.add(" | ".join(filter(None, (plain_text(cell) for cell in re.split(r"(?<!\\)\|", line.strip().strip("|"))))), kind="row", plain=True)
+            self.add(
+                " | ".join(filter(None, (plain_text(cell) for cell in re.split(r"(?<!\\)\|", line.strip().strip("|"))))),
+                kind="row",
+                plain=True,
+            )
         elif match := ITEM.match(line):
             self.close()
             mark = "•" if match["label"] in "-*+" else match["label"]
@@ -104,15 +109,13 @@ class Reader:
     def close(self) -> None:
         words, self.buffer = " ".join(self.buffer), []
         if words:
-            self.add(words, **self.waiting)
-        self.waiting = {}
-
-    waiting: dict[str, int] = {}
+            self.add(words, level=self.item_level)
+        self.item_level = None
 
     def add(self, words: str, *, kind: str = "paragraph", level: int | None = None, plain: bool = False, wait: bool = False) -> None:
         if wait:  # a list item goes on over the lines that follow
             self.buffer = [words]
-            self.waiting = {"level": level or 1}
+            self.item_level = level
             return
         struck = [] if plain else [squeeze(m) for m in STRUCK.findall(words)]
         bold = bool(re.fullmatch(r"\s*(\*\*|__).+\1\s*", words))

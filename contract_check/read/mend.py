@@ -10,7 +10,16 @@ LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "f
 SPACES = dict.fromkeys([0x09, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000], " ")
 # Zero-width characters, direction marks and tags can hide words from a reader or from a matcher; none belongs in a contract.
 INVISIBLE: dict[int, str] = dict.fromkeys(
-    [0x180E, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070), 0xFEFF, *range(0xFFF9, 0xFFFC), *range(0xE0000, 0xE0080)], ""
+    [
+        0x180E,
+        *range(0x200B, 0x2010),
+        *range(0x202A, 0x202F),
+        *range(0x2060, 0x2070),
+        0xFEFF,
+        *range(0xFFF9, 0xFFFC),
+        *range(0xE0000, 0xE0080),
+    ],
+    "",
 )
 CONTROLS: dict[int, str] = dict.fromkeys([c for c in [*range(0x20), *range(0x7F, 0xA0)] if c not in (0x02, 0x09, 0x0A, 0x0C)], "")
 LINE_ENDS = {0x85: "\n", 0x0B: "\n", 0x2028: "\n", 0x2029: "\n"}
@@ -23,15 +32,18 @@ CUT = "\u0002"  # pdfium's mark for a hyphen that it took for a line-end hyphen
 HYPHEN_PREFIXES = frozenset("non self third cross anti multi quasi half semi".split())
 # Second halves that follow a hyphen.
 HYPHEN_TAILS = frozenset(
-    "rata based related wide free party parties to of up off in day days year years month months hour term level owned issued specific only "
-    "approved compliant facto end ups going the current date and by time day-to-day scale effective identifiable".split()
+    "rata based related wide free party parties to of up off in day days year years month months hour term level owned issued "
+    "specific only approved compliant facto "
+    "end ups going the current date and by time day-to-day scale effective identifiable".split()
 )
 HYPHEN_PAIRS = frozenset(
     tuple(pair.split("-"))
-    for pair in "pro-rata on-site in-person up-to on-going in-kind data-based web-based time-based co-owner co-owned re-export work-issued".split()
+    for pair in "pro-rata on-site in-person up-to on-going in-kind data-based web-based time-based co-owner co-owned re-export".split()
 )
 # Second halves that never stand after a hyphen, though they are words of their own.
-JOINED_TAILS = frozenset("able ably ible less ness ful fully ship ward wards wise hood self selves ment ments tion ing ings ed er ers ly out ever".split())
+JOINED_TAILS = frozenset(
+    "able ably ible less ness ful fully ship ward wards wise hood self selves ment ments tion ing ings ed er ers ly out ever".split()
+)
 # First halves that are words of their own but grow together with what follows.
 JOINED_HEADS = frozenset(
     "any some every with here there where not for per con over under up out mis dis un in im pro pre re de inter trans sub super infor "

@@ -15,9 +15,13 @@ UNITS = re.compile(
     r"Stat\b|January|February|March|April|May \d|June|July|August|September|October|November|December|Fed\b|F\.)",
     re.I,
 )
-KEYWORD = re.compile(r"(?:WHEREAS\b|NOW,? THEREFORE\b|IN WITNESS WHEREOF\b|WITNESSETH\b|RECITALS?:?$|BACKGROUND:?$|Whereas,|Now,? therefore,|In Witness Whereof)")
+KEYWORD = re.compile(
+    r"(?:WHEREAS\b|NOW,? THEREFORE\b|IN WITNESS WHEREOF\b|WITNESSETH\b|RECITALS?:?$|BACKGROUND:?$|"
+    r"Whereas,|Now,? therefore,|In Witness Whereof)"
+)
 INLINE = re.compile(r"\(([a-z]{1,5}|[A-Z]{1,4}|\d{1,2})\)")
 TITLED = re.compile(r"[A-Z][\w ,&/’'-]{2,60}[.:](?: |$)")
+NARROWEST = 45.0  # columns; in a text of a few short lines their own width says nothing
 UNWRAPPED_LENGTH = 220  # characters; no printed page has lines this long, so each line is a whole paragraph
 SUM = re.compile(r"\$ ?[\d,]+\.\d\d$")
 DEFINES = re.compile(r"[“\"][^”\"]{2,60}[”\"],?(?: \([^)]*\))? (?:means?|shall mean|refers? to|includes?|has the meaning|is defined)\b")
@@ -121,7 +125,7 @@ class Joiner:
             return end != HANGS or line.gap
         whole = " ".join(p.text for p in self.paragraph) if len(self.paragraph) < 4 else ""
         after_heading = bool(whole) and is_heading(whole)
-        if end == HANGS and not after_heading:
+        if end == HANGS and not after_heading and not self.unwrapped:
             return line.gap and head and caps
         if end == COMMA:
             return (line.gap and head and caps) or (soft and self.is_early_end(index, 0.6))
@@ -285,12 +289,13 @@ def right_margins(lines: Sequence[Line], reach: int = 8) -> list[float]:
             widest[line.page] = max(widest.get(line.page, 0.0), line.right)
     for index, line in enumerate(lines):
         around = sorted(
-            (n.right for n in lines[max(0, index - reach) : index + reach + 1] if n.column == line.column and n.unit and not n.row), reverse=True
+            (n.right for n in lines[max(0, index - reach) : index + reach + 1] if n.column == line.column and n.unit and not n.row),
+            reverse=True,
         )
         margin = around[1] if len(around) > 6 else around[0] if around else line.right
         if exact and line.column == 0:
             margin = max(margin, min(usual, widest.get(line.page, 0.0)))
-        margins.append(margin if exact else max(margin, 0.7 * usual))
+        margins.append(margin if exact else max(margin, 0.7 * usual, NARROWEST))
     return margins
 
 

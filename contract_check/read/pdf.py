@@ -12,8 +12,8 @@ from contract_check.model import Remark, UnreadableDocument
 from contract_check.read.guard import ChildFailed, run_child
 from contract_check.read.layout import Token, lay_out
 from contract_check.read.lines import Sheet
-from contract_check.read.plain import page_lines
 from contract_check.read.mend import mend_characters
+from contract_check.read.plain import page_lines
 from contract_check.read.quality import BAD, text_quality
 from contract_check.read.stamps import GUID
 

@@ -12,7 +12,7 @@ import ctypes
 import re
 from typing import Any
 
-import pypdfium2_raw as pdfium
+import pypdfium2_raw as pdfium  # type: ignore[import-untyped]
 
 CUTS = "\x02\ufffe"  # pdfium's marks for a line-end hyphen
 LINE_ENDS = "\r\n"
@@ -54,7 +54,7 @@ def read_page(document: Any, index: int, budget: list[int]) -> dict[str, Any]:
     page = pdfium.FPDF_LoadPage(document, index)
     if not page:
         return {"w": 0, "h": 0, "lines": [], "images": 0, "paths": 0, "failed": True, "notes": []}
-    notes, flatten = annotations(page)
+    notes, flatten = page_annotations(page)
     if flatten:
         pdfium.FPDFPage_Flatten(page, 0)
         pdfium.FPDF_ClosePage(page)
@@ -87,7 +87,9 @@ class Upright:
         left, bottom, right, top = (ctypes.c_float() for _ in range(4))
         self.turn = pdfium.FPDFPage_GetRotation(page)
         self.width, self.height = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
-        if not pdfium.FPDFPage_GetCropBox(page, left, bottom, right, top) and not pdfium.FPDFPage_GetMediaBox(page, left, bottom, right, top):
+        if not pdfium.FPDFPage_GetCropBox(page, left, bottom, right, top) and not pdfium.FPDFPage_GetMediaBox(
+            page, left, bottom, right, top
+        ):
             left.value = bottom.value = 0.0
         self.left, self.bottom = left.value, bottom.value
 
@@ -205,7 +207,7 @@ def ink(page: Any) -> float:
         pdfium.FPDFBitmap_Destroy(bitmap)
 
 
-def annotations(page: Any) -> tuple[list[list[str]], bool]:
+def page_annotations(page: Any) -> tuple[list[list[str]], bool]:
     """Comments, struck passages and form fields of a page; and whether fields or typed notes must be drawn into it to be read."""
     notes: list[list[str]] = []
     flatten = False
@@ -261,7 +263,9 @@ def render(data: bytes, request: dict[str, Any]) -> dict[str, Any]:
         if not page:
             continue
         scale = request["dpi"] / 72
-        width, height = (max(1, min(6000, round(side * scale))) for side in (pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)))
+        width, height = (
+            max(1, min(6000, round(side * scale))) for side in (pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page))
+        )
         bitmap = pdfium.FPDFBitmap_CreateEx(width, height, 1, None, 0)
         if bitmap:
             pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, 0xFFFFFFFF)

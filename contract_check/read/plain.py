@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from contract_check.read.lines import Line, Sheet
 from contract_check.read.labels import find_label
+from contract_check.read.lines import Line, Sheet
 from contract_check.read.mend import SOFT_HYPHEN, mend_characters, squeeze
 
 CELL_GAP = re.compile(r"\S( {3,})(?=\S)")

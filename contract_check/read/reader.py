@@ -13,10 +13,13 @@ from contract_check.read.assemble import assemble, pages_of
 from contract_check.read.furniture import strip_furniture
 from contract_check.read.lines import Line, Paragraph, Sheet
 from contract_check.read.markdown import markdown_paragraphs
+from contract_check.read.ocr import HOW_TO_INSTALL, Progress, read_scans
+from contract_check.read.ocr import engine as find_ocr
 from contract_check.read.paragraphs import join_lines
 from contract_check.read.pdf import Pages, read_pdf
 from contract_check.read.plain import text_sheets
 from contract_check.read.sniff import MAX_FILE, decode, sniff
+from contract_check.read.word import read_word
 
 VIEWS = ("accepted", "original")
 OCR_MODES = ("auto", "off", "force")
@@ -41,7 +44,13 @@ def from_sheets(sheets: Sequence[Sheet], *, path: str, sha256: str, format: str)
 
 
 def from_paragraphs(
-    paragraphs: Sequence[Paragraph], sheets: Sequence[Sheet] = (), remarks: Sequence[Remark] = (), *, path: str, sha256: str, format: str,
+    paragraphs: Sequence[Paragraph],
+    sheets: Sequence[Sheet] = (),
+    remarks: Sequence[Remark] = (),
+    *,
+    path: str,
+    sha256: str,
+    format: str,
     view: str = "accepted",
 ) -> Document:
     """A document from paragraphs that are whole already."""
@@ -52,8 +61,20 @@ def from_paragraphs(
     )  # fmt: skip
 
 
-def read_document(path: str | os.PathLike[str], *, view: str = "accepted", ocr: str = "auto", partial: bool = False) -> Document:
+def read_document(
+    path: str | os.PathLike[str],
+    *,
+    view: str = "accepted",
+    ocr: str = "auto",
+    partial: bool = False,
+    cache: bool = True,
+    progress: Progress | None = None,
+) -> Document:
     """The document in a file: PDF, Word (.docx), text or Markdown, told apart by content.
+
+    `view` chooses between the accepted and the original text of a Word file with tracked changes. `ocr`: "auto" reads pages without
+    a text layer with the OCR engine that is there, "off" never, "force" reads every page of a PDF so. `progress` is called with
+    (pages done, pages in all) during OCR; `cache` keeps OCR results in a folder of the user.
 
     Raises UsageError when there is no such file or an option has an unknown value, and UnreadableDocument, with one line that
     names cause, place and remedy, when the file cannot be read well enough to judge. With `partial` a file of which only some
@@ -67,17 +88,34 @@ def read_document(path: str | os.PathLike[str], *, view: str = "accepted", ocr: 
     data = load(name)
     digest = hashlib.sha256(data).hexdigest()
     format = sniff(data, name)
-    if format in TEXT_FORMATS:
-        document = read_text(decode(data, name), path=name, format=format)
-        if not document.text.strip():
-            raise UnreadableDocument(f"{name}: the file holds no text; nothing to judge", path=name)
-        return replace_source(document, digest, view)
     if format == "pdf":
-        return from_pages(read_pdf(data, name), path=name, sha256=digest, view=view, partial=partial)
-    raise UnreadableDocument(f"{name}: {format} cannot be read yet", path=name)
+        pages = read_pdf(data, name)
+        read_pictures(pages, data, name, ocr, cache, progress)
+        return from_pages(pages, path=name, sha256=digest, view=view, ocr=ocr, partial=partial)
+    if format == "docx":
+        file = read_word(data, name, view)
+        document = from_paragraphs(file.paragraphs, file.sheets, file.remarks, path=name, sha256=digest, format=format, view=view)
+        return replace(document, warnings=tuple(file.warnings))
+    document = read_text(decode(data, name), path=name, format=format)
+    if not document.text.strip():
+        raise UnreadableDocument(f"{name}: the file holds no text; nothing to judge", path=name)
+    return replace(document, sha256=digest, view=view)
 
 
-def from_pages(pages: Pages, *, path: str, sha256: str, view: str, partial: bool) -> Document:
+def read_pictures(pages: Pages, data: bytes, name: str, ocr: str, cache: bool, progress: Progress | None) -> None:
+    """OCR the pages that need it, or all of them when that is forced."""
+    wanted = [sheet for sheet in pages.sheets if ocr == "force" or (ocr == "auto" and sheet.source == "none")]
+    if not wanted:
+        return
+    engine = find_ocr()
+    if engine is None:
+        if ocr == "force":
+            raise UsageError(f"{name}: there is no OCR engine to force; {HOW_TO_INSTALL}")
+        return
+    pages.warnings += [f"{name}: {warning}" for warning in read_scans(data, wanted, engine, cache=cache, progress=progress)]
+
+
+def from_pages(pages: Pages, *, path: str, sha256: str, view: str, ocr: str, partial: bool) -> Document:
     """The document of a PDF; refuses when a page that shows something could not be read, unless `partial`."""
     readability = Readability(
         tuple(sheet.number for sheet in pages.sheets if sheet.source == "none" and sheet.number),
@@ -85,11 +123,15 @@ def from_pages(pages: Pages, *, path: str, sha256: str, view: str, partial: bool
         quality_of(pages.sheets),
     )
     if readability.pages_unreadable and not partial:
-        raise UnreadableDocument(refusal(path, readability, len(pages.sheets)), path=path, pages=readability.pages_unreadable, readability=readability)
+        raise UnreadableDocument(
+            refusal(path, readability, len(pages.sheets), ocr), path=path, pages=readability.pages_unreadable, readability=readability
+        )
     document = from_sheets(pages.sheets, path=path, sha256=sha256, format="pdf")
     if not document.text.strip() and not partial:
         raise UnreadableDocument(f"{path}: the PDF holds no text; nothing to judge", path=path, readability=readability)
-    return replace(document, readability=readability, view=view, remarks=(*document.remarks, *pages.remarks), warnings=tuple(pages.warnings))
+    return replace(
+        document, readability=readability, view=view, remarks=(*document.remarks, *pages.remarks), warnings=tuple(pages.warnings)
+    )
 
 
 def quality_of(sheets: Sequence[Sheet]) -> float:
@@ -98,10 +140,17 @@ def quality_of(sheets: Sequence[Sheet]) -> float:
     return round(sum(w * sheet.quality for w, sheet in zip(weights, sheets, strict=True)) / sum(weights), 3) if weights else 0.0
 
 
-def refusal(path: str, readability: Readability, count: int) -> str:
+def refusal(path: str, readability: Readability, count: int, ocr: str) -> str:
+    """Why a PDF is refused: which pages, and what to do."""
     pages = readability.pages_unreadable
-    which = "no page has" if len(pages) == count else f"page{'s' if len(pages) > 1 else ''} {ranges(pages)} of {count} ha{'ve' if len(pages) > 1 else 's'} no"
-    return f"{path}: {which} text that can be read (pages {ranges(pages)})"
+    which = f"page {pages[0]} of {count} is a picture" if len(pages) == 1 else f"pages {ranges(pages)} of {count} are pictures"
+    if find_ocr() is None:
+        remedy = HOW_TO_INSTALL
+    elif ocr == "off":
+        remedy = "run again with OCR on (--ocr auto)"
+    else:
+        remedy = "OCR could not read them; scan them anew or get the text"
+    return f"{path}: {which} without text that can be read; {remedy}"
 
 
 def ranges(numbers: Sequence[int]) -> str:

@@ -8,13 +8,18 @@ from contract_check.read.labels import find_label
 
 # A line that ends in one of these is in the middle of a sentence.
 HANGING = frozenset(
-    "a an the of to in by for with from and or nor at on than per under over upon into onto within without through between among as that which who whom whose "
-    "this these those its their his her our your any each every such all no not if when where unless until while because is are was were be been "
-    "being has have had shall will may must can could should would does do section sections subsection subsections article articles clause "
-    "clauses paragraph paragraphs subparagraph exhibit exhibits schedule attachment appendix chapter rule part title least most via about against "
+    "a an the of to in by for with from and or nor at on than per under over upon into onto within without through between "
+    "among as that which who whom whose "
+    "this these those its their his her our your any each every such all no not if when where unless until while because "
+    "is are was were be been being has have had shall will may must can could should would does do section sections subsection "
+    "subsections article articles clause "
+    "clauses paragraph paragraphs subparagraph exhibit exhibits schedule attachment appendix "
+    "chapter rule part title least most via about against "
     "including pursuant § §§ $ &".split()
 )
-ABBREVIATION = re.compile(r"(?:^|[\s(])(?:Nos?|Secs?|Arts?|Mr|Ms|Mrs|Dr|vs?|e\.g|i\.e|Stat|approx|cf|Rev|Pub|Fla|Ord|Res|Dept|Attn)\.$", re.I)
+ABBREVIATION = re.compile(
+    r"(?:^|[\s(])(?:Nos?|Secs?|Arts?|Mr|Ms|Mrs|Dr|vs?|e\.g|i\.e|Stat|approx|cf|Rev|Pub|Fla|Ord|Res|Dept|Attn)\.$", re.I
+)
 LIST_END = re.compile(r"[;,:]\s*(?:and|or|and/or|but|then)$", re.I)
 CLOSERS = " \"”’'»)]}*"
 

@@ -12,7 +12,13 @@ MAX_FILE = 200 * 1024 * 1024  # bytes
 MAX_TEXT = 20 * 1024 * 1024
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 CONVERT = "save it as .docx or PDF (for example: soffice --convert-to docx FILE) and try again"
-BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
 
 
 def sniff(data: bytes, name: str) -> str:
@@ -30,7 +36,13 @@ def sniff(data: bytes, name: str) -> str:
         raise UnreadableDocument(f"{name}: an old Word file (.doc) cannot be read; {CONVERT}", path=name)
     if head.lstrip()[:5] == b"{\\rtf":
         raise UnreadableDocument(f"{name}: a rich text file (.rtf) cannot be read; {CONVERT}", path=name)
-    for magic, what in ((b"\x89PNG", "a picture"), (b"\xff\xd8\xff", "a picture"), (b"II*\x00", "a picture"), (b"MM\x00*", "a picture"), (b"GIF8", "a picture")):
+    for magic, what in (
+        (b"\x89PNG", "a picture"),
+        (b"\xff\xd8\xff", "a picture"),
+        (b"II*\x00", "a picture"),
+        (b"MM\x00*", "a picture"),
+        (b"GIF8", "a picture"),
+    ):
         if head.startswith(magic):
             raise UnreadableDocument(f"{name}: {what}, not a document; print it to a PDF and try again", path=name)
     if head.lstrip()[:9].lower() in (b"<!doctype", b"<html") or head.lstrip()[:5].lower() == b"<html":
@@ -52,7 +64,10 @@ def sniff_zip(data: bytes, name: str) -> str:
 
 
 def decode(data: bytes, name: str) -> str:
-    """Text of a text file: UTF-8, UTF-16 or UTF-32 with a mark, else UTF-8, else Windows-1252. Raises UnreadableDocument for binary data."""
+    """Text of a text file: UTF-8, UTF-16 or UTF-32 with a mark, else UTF-8, else Windows-1252.
+
+    Raises UnreadableDocument for binary data.
+    """
     if len(data) > MAX_TEXT:
         raise UnreadableDocument(f"{name}: a text file of {len(data) >> 20} MB is too large (limit {MAX_TEXT >> 20} MB)", path=name)
     for mark, encoding in BOMS:

@@ -10,7 +10,8 @@ from difflib import SequenceMatcher
 
 GUID = re.compile(r"[0-9A-F]{8}-[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{12}")
 # The same after OCR: a lost first letter, a blank in the middle, "£" for "E", "B" for "8".
-DAMAGED = re.compile(r"[0-9A-Z£€$§]{0,9}[ -]?[0-9A-Z]{2,5}-[0-9A-Z]{4}-[0-9A-Z]{4}-[0-9A-Z]{10,13}")
+DAMAGED = re.compile(r"[0-9A-Z£€$§]{0,9}[ -]?[0-9A-Z]{2,6}(?:[ -][0-9A-Z]{3,6}){2}[ -][0-9A-Z]{9,14}")
+TORN = re.compile(r"(?<![0-9A-Z-])[0-9A-Z£€$§]{7,9}-[0-9A-Z]{4}(?![0-9A-Z-])")  # the first two groups, where the rest is lost
 LEAD = re.compile(r"\W*(?:\b[^\W\d_]*sign\w*\s+)?(?:\b[^\W\d_]{3,12}\s+)?(?:\b[I1l|]D\b\s*[:;.]?|:)\s*$", re.I)
 NAMELESS = re.compile(r"^\W*(?:(?P<service>[A-Za-z]{4,10})\s+)?(?P<envelope>[A-Za-z]{6,10})\s+[I1l|]D\s*:\s*")
 OTHER_SERVICES = re.compile(
@@ -72,6 +73,10 @@ class Stamps:
             if any(SequenceMatcher(None, match[0], guid, autojunk=False).ratio() >= 0.75 for guid in self.ids):
                 self.damaged = True
                 return match.start() + (1 if match[0][0] in " -" else 0), match.end()
+        for match in TORN.finditer(text):
+            if any(SequenceMatcher(None, match[0], guid[:13], autojunk=False).ratio() >= 0.8 for guid in self.ids):
+                self.damaged = True
+                return match.span()
         return None
 
     def find_nameless(self, text: str) -> Stripped | None:
@@ -92,4 +97,6 @@ def looks_like_noise(rest: str) -> bool:
     (True, False, False)
     """
     rest = rest.strip()
-    return len(rest) <= 8 and not re.search(r"\d[.,]\d", rest) and not re.search(r"[A-Za-z]{4}", rest)
+    if re.search(r"\d[.,]\d", rest):
+        return False
+    return (len(rest) <= 8 and not re.search(r"[A-Za-z]{4}", rest)) or (len(rest) <= 20 and not re.search(r"\w{3}", rest))

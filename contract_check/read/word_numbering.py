@@ -12,10 +12,23 @@ from typing import Any
 
 from contract_check.read.word_styles import OFF, Styles, W, child, value, whole
 
-ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
-ONES = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+ROMAN = (
+    (1000, "m"),
+    (900, "cm"),
+    (500, "d"),
+    (400, "cd"),
+    (100, "c"),
+    (90, "xc"),
+    (50, "l"),
+    (40, "xl"),
+    (10, "x"),
+    (9, "ix"),
+    (5, "v"),
+    (4, "iv"),
+    (1, "i"),
 )
+TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+ONES = [*"zero one two three four five six seven eight nine".split(), *TEENS]
 TENS = "_ _ twenty thirty forty fifty sixty seventy eighty ninety".split()
 IRREGULAR = {"one": "first", "two": "second", "three": "third", "five": "fifth", "eight": "eighth", "nine": "ninth", "twelve": "twelfth"}
 BULLET = "•"
@@ -124,7 +137,10 @@ class Numbering:
             overrides: dict[int, tuple[int | None, Level | None]] = {}
             for override in number.iterfind(W + "lvlOverride"):
                 start, level = value(child(override, "startOverride")), child(override, "lvl")
-                overrides[whole(override.get(W + "ilvl"))] = (None if start is None else whole(start), None if level is None else Level.read(level))
+                overrides[whole(override.get(W + "ilvl"))] = (
+                    None if start is None else whole(start),
+                    None if level is None else Level.read(level),
+                )
             self.numbers[number.get(W + "numId", "")] = (value(child(number, "abstractNumId"), "") or "", overrides)
 
     def resolve(self, identity: str, depth: int = 0) -> str:
@@ -189,7 +205,12 @@ class Numbering:
         return self.compose(shown, levels, counts), current
 
     def count(
-        self, number: str, current: int, levels: dict[int, Level], counts: dict[int, int], overrides: dict[int, tuple[int | None, Level | None]]
+        self,
+        number: str,
+        current: int,
+        levels: dict[int, Level],
+        counts: dict[int, int],
+        overrides: dict[int, tuple[int | None, Level | None]],
     ) -> None:
         fresh = False
         for level, (start, _) in overrides.items():

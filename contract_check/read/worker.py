@@ -17,6 +17,7 @@ TASKS = {
     "render": ("pdfium_child", "render"),
     "pypdf": ("pypdf_child", "read"),
     "docx": ("word_child", "read"),
+    "rapidocr": ("rapid_child", "read"),
 }
 
 

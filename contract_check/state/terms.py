@@ -12,7 +12,7 @@ from contract_check.state.sentence import Unit
 EXCLUDES = re.compile(
     r"\b(?:excluding|excludes?|except(?:ing)?|other than|but not|does not include|do not include|shall not include|will not include|not including|without|is not|are not|never includes?|exclusive of|save for|apart from|nor does it include|but no)\b"
 )
-DATA_TERM = re.compile(r"\b(?:data|footage|information|content|records?|materials?|reads?|images?|results|output|captures?|media|scans?|detections?|analytics|insights|statistics)\b", re.I)
+DATA_TERM = re.compile(r"\b(?:data|footage|information|content|records?|materials?|reads?|images?|results|output|captures?|media|scans?|detections?|analytics|insights|statistics|videos?|photos?|photographs?|pictures?|clips|recordings?|captures)\b", re.I)
 
 
 def resolve_terms(contract: Contract, units: list[Unit], lexicon: Lexicon) -> tuple[Term, ...]:
@@ -21,6 +21,9 @@ def resolve_terms(contract: Contract, units: list[Unit], lexicon: Lexicon) -> tu
     own: list[tuple[set[str], set[str]]] = []
     for term in contract.terms:
         meaning = _lower(text[term.meaning.start : term.meaning.end])
+        for used in term.uses:
+            if DATA_TERM.search(used):
+                meaning = re.sub(rf"\b{re.escape(_lower(used))}\b", " ", meaning)
         meaning = _roles(meaning)
         cut = EXCLUDES.search(meaning)
         inside, outside = (meaning[: cut.start()], meaning[cut.start() :]) if cut else (meaning, "")
@@ -38,6 +41,9 @@ def resolve_terms(contract: Contract, units: list[Unit], lexicon: Lexicon) -> tu
             for used in term.uses:
                 if DATA_TERM.search(used) and not covers.get(used, set()) <= covers[term.name]:
                     covers[term.name] |= covers[used]
+                    changed = True
+                if DATA_TERM.search(used) and "captured" not in covers[used] and not excludes.get(used, set()) <= excludes[term.name]:
+                    excludes[term.name] |= excludes[used]
                     changed = True
         if not changed:
             break

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from contract_check.model import Block, Clause, Document, Part
 from contract_check.read.labels import Label, find_label, numbers, ordinals
@@ -12,6 +12,8 @@ from contract_check.structure.parts import part_of
 HEADING = re.compile(r"(?P<heading>[A-Z\[“\"][^.:\n]{1,90}?)(?:[.:](?=\s)|\s[–—-](?=\s))\s*(?=[A-Z“\"(\[])")
 # A full stop read as a comma: "2.3 Support Services, Flock shall monitor"
 OCR_HEADING = re.compile(r"(?P<heading>[A-Z][\w’'-]+(?: (?:[A-Z][\w’'-]+|of|and|to|the|for)){0,5}), (?=[A-Z][\w’'-]*(?: \w+){0,3} (?:shall|will|may|is|are|has|hereby)\b|(?:If|The|After|Upon|Each|Any|All|No) )")
+# "How we use your captures": a heading in sentence case above its text, in a document without numbers
+SENTENCE_CASE_HEADING = re.compile(r"^[A-Z][\w’',&/ -]{2,58}$")
 SMALL = {"of", "and", "to", "the", "for", "in", "or", "on", "by", "a", "an", "with", "from", "at", "upon", "as", "no", "not", "under"}
 RECITAL = re.compile(r"^\s*(?:whereas|now,? therefore|recitals?|witnesseth)\b", re.I)
 TERMINAL = tuple(".;:?!”\"’)")
@@ -39,6 +41,7 @@ class _Builder:
         self.last_label = ""
         self.stamps = [r.start for r in document.remarks if r.kind == "furniture" and r.start is not None]
         self.recitals = False
+        self.places = {block.start: place for place, block in enumerate(document.blocks)}
 
     def add(self, block: Block) -> None:
         part = part_of(self.parts, block).id
@@ -67,7 +70,11 @@ class _Builder:
         parent = self.stack[-1] if self.stack else None
         full = self._full_label(label, name, parent)
         heading, body = _split_heading(text, label.end)
+        if label.kind == "word" and full.lower() == self.part.lower():
+            full = ""
         index = self._push(block, full, heading, block.start + body, level, parent, "recital" if self.recitals and level > 1 else "clause")
+        if parent is None and scheme.startswith(("paren", "letter", "digit")):
+            self._below_open_text(index)
         self.stack.append(_Open(scheme, place, level, full, index))
         self.last_label = full
         if heading and RECITAL.match(heading):
@@ -113,15 +120,35 @@ class _Builder:
             last.page, last.label_uncertain, last.kind,
         )  # fmt: skip
 
+    def _below_open_text(self, index: int) -> None:
+        """A list under a paragraph without a number belongs to that paragraph when it ends in a colon or runs on."""
+        siblings = index - 1
+        while siblings >= 0 and self.clauses[siblings].label.endswith(")") and self.clauses[siblings].parent is not None:
+            siblings = self.clauses[siblings].parent or 0
+            break
+        above = self.clauses[siblings] if siblings >= 0 else None
+        if above is None or above.part != self.part or above.kind == "heading":
+            return
+        text = self.document.text[above.start : above.end].rstrip()
+        if text.endswith((":", "—", "–", ",")) or not text.endswith(TERMINAL):
+            self.clauses[index] = replace(self.clauses[index], parent=above.index)
+
     # -- questions
 
     def _is_heading(self, block: Block, text: str) -> bool:
         stripped = text.strip()
         if len(stripped) > 110 or not stripped or self._mid_sentence(text):
             return False
+        if not self.last_label and SENTENCE_CASE_HEADING.match(stripped) and self._long_text_follows(block):
+            return True
         if block.kind == "heading":
             return not stripped.endswith((";", ",")) and ":" not in stripped[:-1]
         return stripped.isupper() and len(stripped) < 90 and not stripped.endswith((";", ",")) and len(stripped) > 3
+
+    def _long_text_follows(self, block: Block) -> bool:
+        place = self.places.get(block.start)
+        blocks = self.document.blocks
+        return place is not None and place + 1 < len(blocks) and blocks[place + 1].end - blocks[place + 1].start > 80 and part_of(self.parts, blocks[place + 1]).id == self.part
 
     def _mid_sentence(self, text: str) -> bool:
         """Text that runs on from a block broken off in the middle of a sentence (capitals, page breaks)."""
@@ -221,18 +248,18 @@ def clause_tree(document: Document, parts: tuple[Part, ...]) -> tuple[Clause, ..
 def _split_heading(text: str, start: int) -> tuple[str, int]:
     """Heading and offset of the body of a paragraph whose label ends at `start`."""
     rest = text[start:]
-    stripped = rest.strip()
-    if stripped and len(stripped) < 100 and _title_like(stripped.rstrip(".:")) and not re.search(r"\b(?:shall|will|may|must|is|are)\b", stripped):
-        return stripped.rstrip(".: "), len(text)
     match = HEADING.match(rest) or (OCR_HEADING.match(rest) if start else None)
     if match and _title_like(match["heading"]):
         return match["heading"].strip(), start + match.end()
+    stripped = rest.strip()
+    if stripped and len(stripped) < 100 and not re.search(r"[a-z)][.;] ", stripped) and _title_like(stripped.rstrip(".:")) and not re.search(r"\b(?:shall|will|may|must|is|are)\b", stripped):
+        return stripped.rstrip(".: "), len(text)
     return "", start
 
 
 def _title_like(text: str) -> bool:
     words = re.findall(r"[A-Za-z][\w’'/&-]*", text)
-    if not words or len(words) > 12:
+    if not words or len(words) > 12 or (len(words) > 4 and re.search(r"\d{4}", text)):
         return False
     if re.match(r"[“\"]", text) and len(words) < 8 and not text.endswith(("”", '"')):
         return False

@@ -13,6 +13,7 @@ ALIAS = re.compile(
     r"\((?:[^()“”\"\n]{0,60}?[“\"'‘](?P<alias>[A-Z][\w&'’. -]{1,40}?)[,.]?[”\"'’][^()\n]{0,90}|(?:the )?(?P<bare>[A-Z][a-z]+(?: [A-Z][a-z]+)?))\)"
 )
 NAME = re.compile(r"[A-Z][\w&'’-]*\.?(?:,? (?:[A-Z][\w&'’-]*\.?|of|the|and|for|&)){0,8}")
+MUNICIPAL = re.compile(r"\b(?:City|Town|County|Village|Borough|Township|Parish|University) of\b|\b(?:County|City|Township|University|Borough)$|^City and County")
 SECOND = re.compile(r"\b(?:and|or)\s+[“\"'‘](?P<alias>[A-Z][\w&'’. -]{1,40}?)[,.]?[”\"'’]")
 LEADING = {"of", "the", "and", "for", "&", "between", "by", "with", "this", "agreement", "is", "between:", "and:", "whereas", "now"}
 NOT_A_PARTY = {"party", "parties", "agreement", "effective date", "services", "contract", "order form", "term", "data", "msa"}
@@ -47,6 +48,9 @@ def _named(before: str, alias: str, lexicon: Lexicon) -> tuple[str, str | None]:
         return "", None
     before = re.split(r"[)”\"] |; ", before)[-1]
     names = [n for m in NAME.finditer(before) if (n := _trim(m[0]))]
+    bodies = [n for n in names if MUNICIPAL.search(n) and _role_of_name(n, lexicon) == "agency"]
+    if bodies and role != "vendor" and (role == "agency" or _role_of_name(names[-1], lexicon) == "agency"):
+        return bodies[0], "agency"
     for name in reversed(names):
         kind = _role_of_name(name, lexicon)
         if kind and (role is None or kind == role):

@@ -18,6 +18,9 @@ STANDALONE = re.compile(
     r"staff report|council agenda report|agenda (?:item|report)|proposal|implementation guide|user guide|frequently asked questions)[:.]?$",
     re.I,
 )
+# Attachment 2, Data Marketplace: The Contractor may ...   Annex 4: The Vendor may ...
+RUN_IN = re.compile(r"(?:, (?:[A-Z][\w'’-]*|and|of|for|the|to)(?: (?:[A-Z][\w'’-]*|and|of|for|the|to)){0,5})?\s*(?::|—|–) ?[A-Z\"“]")
+AGREEMENT_TITLE = re.compile(r"^[\w&.,'’ -]{0,80}\b(?:agreement|contract|terms and conditions|terms of service)\b[\w&.,'’ -]{0,40}$", re.I)
 VERB = re.compile(r"\b(?:shall|will|must|may|summarizes|is|are|means|includes?|applies|contains|attached|incorporated|sets? forth|describes?)\b", re.I)
 
 
@@ -37,15 +40,28 @@ def find_parts(document: Document, lexicon: Lexicon) -> tuple[Part, ...]:
         title = _first_title(document, index, min(stop, index + 3))
         identity = "main" if not parts else name
         parts.append(_part(identity, title, blocks[index].start, end, lexicon))
-    return tuple(_unique(_merge_order_form(document, parts)))
+    return tuple(_unique(_merge_order_form(document, _agreement_after_front_matter(document, parts, lexicon))))
+
+
+def _agreement_after_front_matter(document: Document, parts: list[Part], lexicon: Lexicon) -> list[Part]:
+    """A packet that opens with a staff report or a proposal: the agreement begins at its own title, and is the main part."""
+    first = parts[0]
+    if first.kind != "guide":
+        return parts
+    for block in document.blocks:
+        text = document.text[block.start : block.end].strip()
+        if block.start <= first.start or block.start >= first.end or len(text) > MAX_HEADING:
+            continue
+        if AGREEMENT_TITLE.match(text) and (text.isupper() or block.kind == "heading" or text.istitle()):
+            front = Part(first.title[:60] or "Front matter", first.title, "guide", first.start, block.start, "")
+            return [front, _part("main", text, block.start, first.end, lexicon), *parts[1:]]
+    return parts
 
 
 def _openings(document: Document) -> list[tuple[int, str]]:
     found: list[tuple[int, str]] = []
     for index, block in enumerate(document.blocks):
         text = document.text[block.start : block.end].strip()
-        if len(text) > MAX_HEADING:
-            continue
         if name := _part_name(text, index):
             found.append((index, name))
     return found
@@ -53,7 +69,11 @@ def _openings(document: Document) -> list[tuple[int, str]]:
 
 def _part_name(text: str, index: int) -> str | None:
     match = PART_WORD.match(text)
+    if match and match["word"][:1].isupper() and RUN_IN.match(text[match.end() :]):
+        return f"{match['word'].title()} {match['id'].upper() if len(match['id']) <= 5 else match['id'].title()}"
     if match:
+        if len(text) > MAX_HEADING:
+            return None
         rest = text[match.end() :].strip()
         shouted = match["word"].isupper()
         if rest and not re.match(r"[:.–—-]", rest) and not shouted and not rest.istitle() and not rest.isupper():
@@ -63,6 +83,8 @@ def _part_name(text: str, index: int) -> str | None:
         if rest.endswith((";", ",")):
             return None
         return f"{match['word'].title()} {match['id'].upper() if len(match['id']) <= 5 else match['id'].title()}"
+    if len(text) > MAX_HEADING:
+        return None
     if index and ORDER_FORM.match(text):
         return "Order Form"
     if index and STANDALONE.match(text) and not VERB.search(text) and (text.isupper() or text.istitle()) and not re.match(r"\W*\d", text):
@@ -105,7 +127,7 @@ def _first_title(document: Document, index: int, stop: int) -> str:
 
 
 def _part(identity: str, title: str, start: int, end: int, lexicon: Lexicon) -> Part:
-    low = title.lower()
+    low = "" if re.search(r"[.!?]$", title) or VERB.search(title) else title.lower()
     kind = "agreement" if identity == "main" else "exhibit"
     for name, words in lexicon.words["part_kinds"].items():
         if any(word in low for word in words) and not (identity == "main" and name in {"exhibit", "rider"}):

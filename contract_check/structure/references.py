@@ -27,10 +27,12 @@ def cross_references(document: Document, clauses: tuple[Clause, ...]) -> tuple[t
     for clause in clauses:
         text = document.text[clause.start : clause.end]
         for match in CLAUSE_REF.finditer(text):
+            if clause.start + match.start() < clause.body and clause.label and match.start() < len(clause.label) + 4:
+                continue
             if STATUTE.match(text[match.end() : match.end() + 40]) or re.search(r"(?:Code|Rule|Act|U\.S\.C\.|ORS|RCW|FAR),?\s*$", text[: match.start()]):
                 continue
             label = match["first"]
-            target = _target(by_label, clause.part, label)
+            target = _target(by_label, clause.part, label, normal_label(clause.label))
             found.append(CrossReference(clause.index, clause.start + match.start(), clause.start + match.end(), label, target))
             if target is None and by_label:
                 notes.append(f"{clause.name()} refers to {match['word']} {label}, which is not in the document")
@@ -48,8 +50,11 @@ def normal_label(label: str) -> str:
     return ".".join(re.findall(r"[a-z0-9]+", text))
 
 
-def _target(by_label: dict[tuple[str, str], int], part: str, label: str) -> int | None:
+def _target(by_label: dict[tuple[str, str], int], part: str, label: str, own: str) -> int | None:
     name = normal_label(label)
+    family = own.split(".")[0]
+    if (part, f"{family}.{name}") in by_label and (part, name) not in by_label:
+        return by_label[(part, f"{family}.{name}")]  # "Section 3" inside Article V
     while name:
         for key in ((part, name), ("main", name)):
             if key in by_label:

@@ -97,11 +97,11 @@ def test_needs_ocr_is_skipped_without_an_engine_and_judged_with_one(
     tmp_path: Path, checker: Checker, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     rows = "- text: no-sale=met@1\n  needs: ocr\n  expect: {no-sale: met}\n"
-    monkeypatch.setattr(cells, "ocr_engine", lambda: None)
+    monkeypatch.setattr(cells.ocr, "engine", lambda: None)
     without = measured(tmp_path, rows).whole
     assert not without.cells
     assert "OCR" in without.skipped[0][1]
-    monkeypatch.setattr(cells, "ocr_engine", lambda: "tesseract")
+    monkeypatch.setattr(cells.ocr, "engine", lambda: "tesseract")
     assert measured(tmp_path, rows).whole.cells[0].right
 
 

@@ -7,7 +7,7 @@ from types import ModuleType
 
 import pytest
 
-from contract_check import resources
+from contract_check import model, resources
 from contract_check.model import Evidence, Readability, Report, Span
 
 resources.reports_package()
@@ -164,8 +164,6 @@ def test_readability(readability: Readability, phrase: str) -> None:
 
 
 def test_every_status_severity_duty_and_effect_has_words() -> None:
-    from contract_check import model
-
     assert set(words.STATUS) == set(model.STATUSES)
     assert set(words.SEVERITY_ORDER) == set(model.SEVERITIES)
     assert set(words.DUTY) == set(model.DUTIES)

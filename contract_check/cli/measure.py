@@ -1,0 +1,51 @@
+"""`evaluate` and `train`: how good the verdicts are, and the classifier behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from types import ModuleType
+
+from contract_check.atomic import write_file
+from contract_check.cli.outputs import known_format, parse_outputs, plan
+from contract_check.cli.streams import Pulse, put, put_text, tell
+from contract_check.evaluate import as_json, as_text, evaluate
+from contract_check.model import UnreadableDocument
+
+EXTENSIONS = {"text": ".txt", "json": ".json"}
+RENDERERS: dict[str, ModuleType] = {"text": as_text, "json": as_json}
+
+
+def run_evaluate(*, labels: str, format: str | None, outputs: Sequence[str], ablation: bool) -> int:
+    """Measure the label file and write the figures; 3 when a labelled file could not be read, else 0. Raises UsageError."""
+    chosen = known_format(format, EXTENSIONS, "--format") if format is not None else None
+    wanted = parse_outputs(outputs, chosen, EXTENSIONS)
+    [targets] = plan(wanted, [(labels, "")], several=False, extensions=EXTENSIONS, alone=())
+    evaluation = evaluate(labels, ablation=ablation, progress=_progress())
+    for target in targets:
+        text = RENDERERS[target.format].render(evaluation)
+        if not target.to_stdout:
+            write_file(target.path, text)
+            tell(f"{labels}: figures in {target.path}")
+        elif target.format == "text":
+            put_text(text)
+        else:
+            put(text)
+    return UnreadableDocument.exit_code if evaluation.whole.unreadable else 0
+
+
+def run_train() -> int:
+    """Train the classifier on the library's examples, telling each step. Raises UsageError or LibraryError for unusable examples."""
+    from contract_check.train.main import train
+
+    train(progress=tell)
+    return 0
+
+
+def _progress() -> Callable[[int, int, str], None]:
+    pulse = Pulse()
+
+    def told(index: int, count: int, name: str) -> None:
+        if pulse.due():
+            tell(f"row {index + 1} of {count}: {name}")
+
+    return told

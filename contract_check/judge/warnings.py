@@ -1,0 +1,49 @@
+"""What a reader of the whole report must know first: wrong kind of document, gaps in the reading, loose terms and references."""
+
+from __future__ import annotations
+
+import re
+
+from contract_check.judge.verdict import Verdict
+from contract_check.state.sentence import State
+
+ALPR = re.compile(
+    r"\b(?:alpr|anpr|lpr|license[ -]plate|number[ -]plate|plate (?:reads?|reader|data|images?|recognition)|footage|camera|hot ?list|vehicle (?:images?|recognition|fingerprint)|captured data|detections?)\b", re.I
+)
+ENOUGH_MENTIONS = 3
+LONG_TEXT = 4000
+
+
+def document_warnings(state: State) -> tuple[str, ...]:
+    """Warnings on the document as a whole, at most a dozen, each one line."""
+    contract = state.contract
+    text = contract.document.text
+    out: list[str] = []
+    mentions = len(ALPR.findall(text))
+    if len(text) >= LONG_TEXT and mentions < ENOUGH_MENTIONS:
+        out.append("This does not look like an ALPR agreement: licence plates, cameras and footage are hardly mentioned. Read the verdicts with that in mind.")
+    if not any(p.role == "agency" for p in contract.parties) and len(text) >= LONG_TEXT:
+        out.append("The agency is not named in the text; role words such as Customer, City or Agency were taken for it.")
+    pending = [d for d in contract.incorporated if not d.supplied and d.bears_on]
+    if pending:
+        names = ", ".join(dict.fromkeys(f"{d.title} ({contract.clauses[d.clause].name()})" for d in pending[:5]))
+        out.append(f"Documents that the agreement makes part of itself were not supplied: {names}.")
+    kinds = {r.kind for r in contract.document.remarks}
+    for kind, words in (("hidden", "hidden text"), ("struck", "struck-out text"), ("comment", "comments"), ("insertion", "tracked insertions"), ("deletion", "tracked deletions")):
+        if kind in kinds:
+            out.append(f"The file holds {words}; see the remarks at the end of the report.")
+    out += [f"{note}." for note in contract.notes[:4]]
+    return tuple(out)
+
+
+def quality_of(verdict: Verdict, state: State) -> float:
+    """Quality of the text on which a verdict rests: of the decisive pages, or of the whole document where it is silent."""
+    document = state.contract.document
+    if not document.pages:
+        return document.readability.text_quality
+    quality = {p.number: p.quality for p in document.pages}
+    matches = (*verdict.contradicts, *verdict.supports, *verdict.weakens)
+    if not matches:
+        return min([document.readability.text_quality, *quality.values()])
+    pages = document.pages_of(matches[0].statement.start, matches[0].statement.end)
+    return min([quality.get(p, 1.0) for p in pages] or [1.0])

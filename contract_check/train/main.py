@@ -1,0 +1,116 @@
+"""The whole training: features, linear models, out-of-fold measures, Platt parameters, thresholds, weights and card."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import zipfile
+from collections import Counter
+from collections.abc import Callable
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from contract_check import __version__
+from contract_check.atomic import write_file
+from contract_check.library.lexicon import load_lexicon
+from contract_check.match.classifier import FORMAT
+from contract_check.match.features import weigh, whole_counts
+from contract_check.model import UsageError
+from contract_check.read import read_text
+from contract_check.resources import files
+from contract_check.state import build_state
+from contract_check.structure import build_contract
+from contract_check.train.card import model_card
+from contract_check.train.data import Example, load_examples
+from contract_check.train.fit import Fitted, fit, out_of_fold, platt_parameters, thresholds_for
+
+MIN_DOCUMENTS = 3
+
+
+def train(folder: Path | None = None, *, out: Path | None = None, progress: Callable[[str], None] | None = None) -> dict[str, Any]:
+    """Train on a library's examples and write `model.json`, `weights.npz` and `CARD.md` into `out` (default: the library's classifier folder).
+
+    Returns the figures of the card. Deterministic: the same examples give the same bytes.
+    """
+    say = progress or (lambda _: None)
+    root: Traversable | Path = folder if folder is not None else files("clauses")
+    target = out or Path(str(root)) / "classifier"
+    examples = [e for e in load_examples(root) if e.status != "unclear"]
+    if not examples:
+        raise UsageError(f"{root}: no examples to train on; put them into provisions/<id>/examples/*.yaml")
+    say(f"reading {len(examples)} examples")
+    found = _counts(examples)
+    vocabulary, idf = _vocabulary(found)
+    rows = [weigh(f, vocabulary, idf) for f in found]
+    names = sorted({e.provision for e in examples if e.provision})
+    say(f"{len(vocabulary)} words and pairs, {len(names)} provisions; out of fold by style and by family")
+    by_style = out_of_fold(examples, rows, len(vocabulary), names, by="style")
+    by_family = out_of_fold(examples, rows, len(vocabulary), names, by="family")
+    platt = platt_parameters(examples, by_family, names)
+    thresholds = thresholds_for(examples, by_family, platt, names)
+    say("fitting on all examples")
+    fitted = fit(examples, rows, len(vocabulary), names)
+    figures = {"style": by_style.figures(examples, names, platt, thresholds), "family": by_family.figures(examples, names, platt, thresholds)}
+    _write(target, vocabulary, idf, names, fitted, platt, thresholds, examples, figures)
+    say(f"written to {target}")
+    return figures
+
+
+def _counts(examples: list[Example]) -> list[dict[str, float]]:
+    lexicon = load_lexicon()
+    return [whole_counts(build_state(build_contract(read_text(e.text), lexicon, agency_state=e.agency_state), lexicon)) for e in examples]
+
+
+def _vocabulary(found: list[dict[str, float]]) -> tuple[dict[str, int], list[float]]:
+    seen: Counter[str] = Counter()
+    for row in found:
+        seen.update(row.keys())
+    names = sorted(n for n, c in seen.items() if c >= MIN_DOCUMENTS)
+    idf = [float(np.log((1 + len(found)) / (1 + seen[n])) + 1.0) for n in names]
+    return {n: i for i, n in enumerate(names)}, idf
+
+
+def _write(
+    target: Path, vocabulary: dict[str, int], idf: list[float], names: list[str], fitted: Fitted, platt: np.ndarray, thresholds: dict[str, float],
+    examples: list[Example], figures: dict[str, Any],
+) -> None:  # fmt: skip
+    target.mkdir(parents=True, exist_ok=True)
+    digest = hashlib.sha256("\n".join(f"{e.provision}|{e.id}|{e.status}|{e.text}" for e in examples).encode()).hexdigest()
+    meta = {
+        "format": FORMAT,
+        "trained_by": f"contract-check {__version__}",
+        "examples_sha256": digest,
+        "examples": len(examples),
+        "provisions": names,
+        "thresholds": {n: round(t, 4) for n, t in thresholds.items()},
+        "figures": figures,
+        "vocabulary": list(vocabulary),
+    }
+    arrays = {
+        "idf": np.array(idf, dtype=np.float32),
+        "relevance": fitted.relevance.astype(np.float16),
+        "relevance_bias": fitted.relevance_bias.astype(np.float32),
+        "effect": fitted.effect.astype(np.float16),
+        "effect_bias": fitted.effect_bias.astype(np.float32),
+        "platt": platt.astype(np.float32),
+    }
+    write_file(target / "weights.npz", _npz(arrays))
+    write_file(target / "model.json", (json.dumps(meta, indent=1, ensure_ascii=False, sort_keys=True) + "\n").encode())
+    write_file(target / "CARD.md", model_card(meta, examples).encode())
+
+
+def _npz(arrays: dict[str, np.ndarray]) -> bytes:
+    """A deflated npz with fixed dates, so that the same weights give the same bytes."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in sorted(arrays):
+            inner = io.BytesIO()
+            np.lib.format.write_array(inner, np.ascontiguousarray(arrays[name]), allow_pickle=False)
+            info = zipfile.ZipInfo(f"{name}.npy", (1980, 1, 1, 0, 0, 0))
+            info.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(info, inner.getvalue())
+    return buffer.getvalue()

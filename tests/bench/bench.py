@@ -1,0 +1,110 @@
+"""Speed and memory of `check`, as JSON on stdout. Imports nothing but the standard library, so that it does not disturb what it measures.
+
+cold_seconds: a process from its start to the HTML report on disk, byte code compiled before. warm_seconds: reading, judging and
+rendering in a process that has done it before. ratio_to_extraction: warm check against pypdfium2's bare text extraction of the
+same file, pair by pair. peak_megabytes: the highest sum of resident memory of the process and its readers, sampled while it runs.
+Times are medians.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import platform
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+HERE = Path(__file__).parent
+SAMPLE_EVERY = 0.002  # seconds
+MEGABYTE = 1_000_000
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description="Measures contract-check on a digital PDF.")
+    parser.add_argument("--pages", type=int, default=20, help="length of the agreement")
+    parser.add_argument("--runs", type=int, default=5, help="how often each thing is timed")
+    parser.add_argument("--playbook", default="model-alpr", help="what the agreement is judged against")
+    arguments = parser.parse_args()
+    print(json.dumps(measure(arguments.pages, arguments.runs, arguments.playbook), indent=2))
+
+
+def measure(pages: int, runs: int, playbook: str) -> dict[str, Any]:
+    """The figures; see the top of this file."""
+    with tempfile.TemporaryDirectory() as folder:
+        agreement, report = Path(folder, "agreement.pdf"), Path(folder, "report.html")
+        tell(f"writing an agreement of {pages} pages ...")
+        finish([sys.executable, str(HERE / "pages.py"), str(agreement), str(pages)])
+        command = [sys.executable, "-m", "contract_check", "check", str(agreement), "--playbook", playbook]
+        command += ["--fail-on", "none", "-o", str(report)]
+        tell("measuring ...")
+        finish(command)  # compiles what is not compiled yet
+        cold = []
+        for _ in range(runs):
+            start = time.perf_counter()
+            finish(command)
+            cold.append(time.perf_counter() - start)
+        peak = peak_memory(command)
+        warm = json.loads(finish([sys.executable, str(HERE / "warm.py"), str(agreement), playbook, str(runs)]))
+        check = statistics.median(warm["check"])
+        return {
+            "pages": pages,
+            "bytes": agreement.stat().st_size,
+            "playbook": playbook,
+            "runs": runs,
+            "cold_seconds": round(statistics.median(cold), 3),
+            "warm_seconds": round(check, 3),
+            "contracts_per_second": round(1 / check, 2),
+            "peak_megabytes": None if peak is None else round(peak / MEGABYTE, 1),
+            "extraction_seconds": round(statistics.median(warm["extraction"]), 4),
+            "ratio_to_extraction": round(statistics.median(c / e for c, e in zip(warm["check"], warm["extraction"], strict=True)), 1),
+            "python": platform.python_version(),
+        }
+
+
+def environment() -> dict[str, str]:
+    """The process environment with byte code caching as users have it."""
+    return {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+
+
+def finish(command: list[str]) -> str:
+    """What a command prints; stops with its own words when it fails."""
+    result = subprocess.run(command, env=environment(), capture_output=True, text=True, check=False)
+    if result.returncode:
+        raise SystemExit(result.stderr.strip() or f"{' '.join(command)} failed")
+    return result.stdout
+
+
+def peak_memory(command: list[str]) -> int | None:
+    """The highest sum of resident bytes of the command and its children; None where the system does not tell."""
+    if not Path("/proc/self/statm").exists():
+        return None
+    process = subprocess.Popen(command, env=environment(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    highest = 0
+    while process.poll() is None:
+        highest = max(highest, resident(process.pid))
+        time.sleep(SAMPLE_EVERY)
+    return highest
+
+
+def resident(pid: int) -> int:
+    """Resident bytes of a process and all its descendants; what has ended in the meantime counts nothing."""
+    try:
+        pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
+        children = [child for task in Path(f"/proc/{pid}/task").iterdir() for child in (task / "children").read_text().split()]
+    except (OSError, IndexError, ValueError):
+        return 0
+    return pages * os.sysconf("SC_PAGE_SIZE") + sum(resident(int(child)) for child in children)
+
+
+def tell(text: str) -> None:
+    print(text, file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    main()
