@@ -18,6 +18,7 @@ ONLY_PAGE_NUMBER = re.compile(rf"^[\W_]*(?:{PAGE_NUMBER}|\d{{1,3}} of \d{{1,3}}|
 ENDS_IN_PAGE_NUMBER = re.compile(rf"^(?P<rest>.{{0,90}}?)\s*[|•·–—-]?\s*{PAGE_NUMBER}[\W_]*$")
 STARTS_WITH_PAGE_NUMBER = re.compile(rf"^{PAGE_NUMBER}\s*(?=\d{{1,2}}\.\d|\(?[a-z]\)|[A-Z“\"a-z])")
 LEADER = re.compile(r"[^.…]\s?(?:(?:\. ?){4,}|…{2,})\s*\d{1,3}$")
+NORM = re.compile(r"\b(?:shall|must|may not|agrees?|hereby|warrants?)\b", re.I)
 BARE_NUMBER = re.compile(r"^[\[(]?(\d{1,4})[\])]?$")
 
 
@@ -161,32 +162,73 @@ def repeated_lines(runs: Sequence[list[Line]], edges: Sequence[dict[int, str]]) 
     bare = bare_page_numbers(runs, edges)
     mark_contents(runs, found)
     footers = {key for key, count in rests.items() if count >= 2 and key}
+    glued = glued_footer(runs, footers)
     for index, lines in enumerate(runs):
         for i, line in enumerate(lines):
             match = ENDS_IN_PAGE_NUMBER.match(line.text)
             if key_of(match["rest"] if match else line.text) in footers and (match or i in edges[index]):
                 found[index][i] = line.text
+            elif glued is not None and (match := glued.search(line.text)):
+                line.removed.append(match[0])
+                cut_words(line, match.start(), len(line.text))
+                line.text = line.text[: match.start()].rstrip()
     seen: set[str] = set()
     for index, (lines, edge) in enumerate(zip(runs, edges, strict=True)):
         for i in edge:
-            if i in found[index]:
-                continue
-            text = lines[i].text
-            key = key_of(text, few)
-            match = ENDS_IN_PAGE_NUMBER.match(text)
-            if ONLY_PAGE_NUMBER.match(text) or i in bare.get(index, ()):
-                found[index][i] = text
-            elif match and len(match["rest"]) < 12:
-                found[index][i] = text
-            elif match := STARTS_WITH_PAGE_NUMBER.match(text):
-                cut_words(lines[i], 0, match.end())
-                lines[i].text = text[match.end() :]
-            elif counts[key] >= enough and may_be_header(text, key, counts[key] / len(runs), lines[i]):
-                if key not in seen and edge[i] == "top" and is_title(runs, index, i):
-                    seen.add(key)
+            if i not in found[index]:
+                take_page_number(lines[i], i, found[index], bare.get(index, set()))
+        for inward in (list(edge), list(edge)[::-1]):
+            passed = 0
+            for i in inward:
+                text = lines[i].text
+                key = key_of(text, few)
+                if i in found[index]:
                     continue
-                found[index][i] = text
+                if counts[key] >= enough and may_be_header(text, key, counts[key] / len(runs), lines[i]) and stands_apart(lines, edge, i):
+                    if key in seen or edge[i] == "bottom" or not is_title(runs, index, i):
+                        found[index][i] = text
+                        continue
+                    seen.add(key)
+                passed += 1
+                if passed > 1 or len(text.split()) > 6:
+                    break  # furniture stands outside the text, not within it
     return found
+
+
+def take_page_number(line: Line, i: int, found: dict[int, str], bare: set[int]) -> None:
+    """A page number on an edge line: the whole line, or the part before the text that is glued to it."""
+    match = ENDS_IN_PAGE_NUMBER.match(line.text)
+    if ONLY_PAGE_NUMBER.match(line.text) or i in bare or (match and len(match["rest"]) < 12):
+        found[i] = line.text
+    elif match := STARTS_WITH_PAGE_NUMBER.match(line.text):
+        line.removed.append(match[0].strip())
+        text = line.text[match.end() :]
+        cut_words(line, 0, match.end())
+        line.text = text
+
+
+def stands_apart(lines: list[Line], edge: dict[int, str], i: int) -> bool:
+    """Whether a line that reads like prose is set off from the text as furniture is: at the very edge of the page, or after white space."""
+    line = lines[i]
+    words = line.text.split()
+    if len(words) < 8 or sum(word.islower() for word in words) < 0.5 * len(words):
+        return True
+    if line.words:
+        above = max((n.bottom for n in lines if n.bottom <= line.top + 1 and n is not line), default=0.0)
+        below = min((n.top for n in lines if n.top >= line.bottom - 1 and n is not line), default=10_000.0)
+        return (below - line.bottom if edge[i] == "top" else line.top - above) > 1.5 * line.size
+    following = next((n for n in lines[i + 1 :] if n.text), None)
+    return line.gap if edge[i] == "bottom" else following is not None and following.gap
+
+
+def glued_footer(runs: Sequence[list[Line]], footers: set[str]) -> re.Pattern[str] | None:
+    """Finds a known footer with its page number at the end of a line of text, where a page break was lost."""
+    shapes = set()
+    for line in (line for lines in runs for line in lines):
+        match = ENDS_IN_PAGE_NUMBER.match(line.text)
+        if match and key_of(match["rest"]) in footers and len(match["rest"]) >= 10:
+            shapes.add(re.sub(r"\d+", r"\\d+", re.escape(match["rest"])))
+    return re.compile(rf"(?<=\S)(?:{'|'.join(sorted(shapes))})\s*{PAGE_NUMBER}\s*$") if shapes else None
 
 
 def mark_contents(runs: Sequence[list[Line]], found: dict[int, dict[int, str]]) -> None:
@@ -200,8 +242,11 @@ def mark_contents(runs: Sequence[list[Line]], found: dict[int, dict[int, str]]) 
 def may_be_header(text: str, key: str, share: float, line: Line) -> bool:
     """Whether an edge line that comes back on this share of the pages is plausible as furniture.
 
-    It is not where it is a numbered clause, a sum, the line of a form or table, or a sentence that only some pages have.
+    It is not where it is a numbered clause, a sum, the line of a form or table, a sentence that only some pages have,
+    or one that binds somebody.
     """
+    if NORM.search(text):
+        return False
     if line.row or "$" in text or not re.search(r"[a-z]", key) or len(text) > 120:
         return False
     label = find_label(text)
@@ -209,9 +254,7 @@ def may_be_header(text: str, key: str, share: float, line: Line) -> bool:
         return False
     if share < 0.5 and text.endswith((".", ";", ":")):
         return False
-    return not (text.endswith(".") and len(text.split()) < 4) and not re.fullmatch(
-        r"(?:signature|by|name|title|date|print name| )+", key
-    )
+    return not (text.endswith(".") and len(text.split()) < 4) and not re.fullmatch(r"(?:signature|by|name|title|date|print name| )+", key)
 
 
 def is_title(runs: Sequence[list[Line]], index: int, i: int) -> bool:

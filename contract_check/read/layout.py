@@ -3,79 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from statistics import median
-from typing import NamedTuple
 
-from contract_check.read.labels import find_label
-from contract_check.read.lines import Line, WordBox
-from contract_check.read.mend import mend_characters
+from contract_check.read.columns import bare_label, block, find_band, wrapped_cells
+from contract_check.read.lines import Line, Sheet, WordBox
+from contract_check.read.segments import Row, Segment, Token, build_rows, mended, split_segments
 
 CELL = 2.0  # a gap of so many line heights parts two cells
-SPLIT = 0.9  # a gap of so many line heights may part two columns
-MIN_COLUMN_ROWS = 8
-MIN_COLUMN_CHARACTERS = 22
-
-
-class Token(NamedTuple):
-    """A word of a page: points from the top left corner; `bold` and `confidence` as the source gives them."""
-
-    text: str
-    x0: float
-    y0: float
-    x1: float
-    y1: float
-    bold: bool = False
-    confidence: float = 1.0
-
-
-@dataclass(slots=True)
-class Segment:
-    """Neighbouring words of one line without a wide gap."""
-
-    words: list[Token]
-    x0: float = 0.0
-    x1: float = 0.0
-    y0: float = 0.0
-    y1: float = 0.0
-
-    def __post_init__(self) -> None:
-        self.x0, self.x1 = min(w.x0 for w in self.words), max(w.x1 for w in self.words)
-        self.y0, self.y1 = min(w.y0 for w in self.words), max(w.y1 for w in self.words)
-
-    @property
-    def text(self) -> str:
-        return " ".join(w.text for w in self.words)
-
-
-@dataclass(slots=True)
-class Row:
-    """Segments that stand side by side, from left to right."""
-
-    segments: list[Segment] = field(default_factory=list)
-
-    @property
-    def y0(self) -> float:
-        return min(s.y0 for s in self.segments)
-
-    @property
-    def y1(self) -> float:
-        return max(s.y1 for s in self.segments)
-
-
-def mended(words: Sequence[Token]) -> list[Token]:
-    """Words with mended characters; what vanishes is left out."""
-    found = []
-    for word in words:
-        text = (
-            word.text if word.text.isascii() and word.text.isprintable() else mend_characters(word.text).replace("\n", "").replace("\f", "")
-        )
-        text = text.strip().replace("\u00ad", "-" if text.endswith("\u00ad") else "")
-        if text:
-            found.append(word if text == word.text else word._replace(text=text))
-    return found
 
 
 def lay_out(printed: Sequence[Sequence[Token]], page: int) -> list[Line]:
@@ -101,105 +36,6 @@ def lay_out(printed: Sequence[Sequence[Token]], page: int) -> list[Line]:
         start = end
     mark_gaps(lines)
     return lines
-
-
-def split_segments(words: Sequence[Token]) -> list[Segment]:
-    segments: list[Segment] = []
-    current: list[Token] = []
-    for word in words:
-        if current:
-            last = current[-1]
-            height = max(last.y1 - last.y0, word.y1 - word.y0, 1.0)
-            gap = word.x0 - last.x1
-            if gap > SPLIT * height or gap < -2 * height or abs(word.y1 - last.y1) > height:
-                segments.append(Segment(current))
-                current = []
-        current.append(word)
-    if current:
-        segments.append(Segment(current))
-    return segments
-
-
-def build_rows(segments: Sequence[Segment]) -> list[Row]:
-    """Segments on the same height into rows, top to bottom; text printed twice for boldness is taken once."""
-    rows: list[Row] = []
-    for segment in sorted(segments, key=lambda s: ((s.y0 + s.y1) / 2, s.x0)):
-        for row in rows[-3:][::-1]:
-            overlap = min(row.y1, segment.y1) - max(row.y0, segment.y0)
-            if overlap < 0.5 * min(row.y1 - row.y0, segment.y1 - segment.y0):
-                continue
-            beside = [
-                s for s in row.segments if min(s.x1, segment.x1) - max(s.x0, segment.x0) > 0.3 * min(s.x1 - s.x0, segment.x1 - segment.x0)
-            ]
-            if beside:
-                if any(s.text == segment.text for s in beside):
-                    break
-                continue
-            row.segments.append(segment)
-            break
-        else:
-            rows.append(Row([segment]))
-    for row in rows:
-        row.segments.sort(key=lambda s: s.x0)
-    return rows
-
-
-# ---------------------------------------------------------------- columns
-
-
-def find_band(rows: Sequence[Row], start: int) -> tuple[int, float, bool] | None:
-    """A stretch of rows from `start` on with a gutter: (end, x of the gutter, True for prose in both columns, False for side headings)."""
-    first = rows[start]
-    if len(rows) - start < MIN_COLUMN_ROWS or len(first.segments) > 2:
-        return None
-    window = rows[start : start + 30]
-    best: tuple[int, float, bool] | None = None
-    for gutter in gutter_candidates(window):
-        end = start
-        while end < len(rows) and not crosses(rows[end], gutter):
-            end += 1
-        kind = band_kind(rows[start:end], gutter)
-        if kind is not None and (best is None or end > best[0]):
-            best = (end, gutter, kind)
-    return best
-
-
-def gutter_candidates(rows: Sequence[Row]) -> list[float]:
-    """Middles of gaps between two segments that stand in the same place in several rows."""
-    edges = Counter(round(row.segments[i].x0 / 3) for row in rows for i in range(1, len(row.segments)))
-    lone = Counter(round(row.segments[0].x0 / 3) for row in rows if len(row.segments) == 1)
-    return [3.0 * stop - 3.0 for stop, count in edges.most_common(4) if count + lone[stop] >= 4]
-
-
-def crosses(row: Row, gutter: float) -> bool:
-    return any(s.x0 < gutter - 1 < s.x1 - 1 for s in row.segments)
-
-
-def band_kind(rows: Sequence[Row], gutter: float) -> bool | None:
-    """True: prose left and right; False: short headings left, prose right; None: a table, a form or plain text."""
-    if len(rows) < MIN_COLUMN_ROWS:
-        return None
-    left = [s for row in rows for s in row.segments if s.x1 <= gutter]
-    right = [s for row in rows for s in row.segments if s.x0 >= gutter - 1]
-    if len(left) < 3 or not is_prose(right, rows):
-        return None
-    if is_prose(left, rows):
-        return True
-    bare = sum(1 for s in left if (label := find_label(s.text)) is not None and label.end >= len(s.text))
-    alone = [row for row in rows if all(s.x0 >= gutter - 1 for s in row.segments)]
-    return False if len(alone) >= 0.5 * len(rows) and bare < 0.5 * len(left) else None
-
-
-def is_prose(segments: Sequence[Segment], rows: Sequence[Row]) -> bool:
-    """Whether segments fill their column like running text."""
-    if len(segments) < max(MIN_COLUMN_ROWS - 2, 0.5 * len(rows)):
-        return False
-    texts = [s.text for s in segments]
-    width = max(s.x1 for s in segments) - min(s.x0 for s in segments)
-    full = median(s.x1 - s.x0 for s in segments) >= 0.6 * width
-    small = sum(bool(re.match(r"[a-z]", text)) for text in texts)
-    fields = sum(text.rstrip().endswith(":") or "$" in text or "___" in text for text in texts)
-    return full and median(len(t) for t in texts) >= MIN_COLUMN_CHARACTERS and small >= 0.2 * len(texts) and fields <= 0.2 * len(texts)
 
 
 def columns(rows: Sequence[Row], gutter: float, page: int) -> list[Line]:
@@ -230,65 +66,6 @@ def side_headings(rows: Sequence[Row], gutter: float, page: int) -> list[Line]:
         if right:
             body.append(make_line(right, page, column=2))
     return lines + ([make_line(heading, page, column=1)] if heading else []) + body
-
-
-# ---------------------------------------------------------------- table cells of several lines
-
-
-def block(rows: Sequence[Row], start: int) -> Iterator[Row]:
-    """Rows from `start` on that no white space parts: one row of a table, or a whole paragraph or form."""
-    bottom = rows[start].y1
-    for row in rows[start:]:
-        if row.y0 > bottom + 0.4 * (row.y1 - row.y0):
-            return
-        bottom = max(bottom, row.y1)
-        yield row
-
-
-def wrapped_cells(rows: Sequence[Row], start: int) -> list[list[Segment]] | None:
-    """The cells, from left to right, of a table row whose cells have several lines; None where the rows are lines of their own."""
-    if sum(len(row.segments) for row in rows[start : start + 3]) < 4:
-        return None
-    group = list(block(rows, start))
-    if not 2 <= len(group) <= 14:
-        return None
-    cells = side_by_side([s for row in group for s in row.segments])
-    if len(cells) < 2 or not any(len(cell) > 1 and median(len(s.text) for s in cell) >= 25 for cell in cells):
-        return None
-    first = cells[0]
-    if len(first) == len(group) > 3 or any(s.text.endswith(":") for s in first[:-1]) or bare_label(first[0].text):
-        return None
-    return cells if all(runs_on(cell, rows) for cell in cells) else None
-
-
-def side_by_side(segments: Sequence[Segment]) -> list[list[Segment]]:
-    """Segments by column: a column ends where white space runs down the whole block."""
-    cells: list[list[Segment]] = []
-    right = float("-inf")
-    for segment in sorted(segments, key=lambda s: s.x0):
-        if not cells or segment.x0 > right + 0.9 * (segment.y1 - segment.y0):
-            cells.append([])
-        cells[-1].append(segment)
-        right = max(right, segment.x1)
-    for cell in cells:
-        cell.sort(key=lambda s: (s.y0 + s.y1, s.x0))
-    return cells
-
-
-def runs_on(cell: Sequence[Segment], rows: Sequence[Row]) -> bool:
-    """Whether each line of a cell goes on from the one above: a small letter, or no room for the next word above."""
-    left = min(s.x0 for s in cell)
-    right = max(s.x1 for s in [*cell, *(s for row in rows if len(row.segments) > 1 for s in row.segments)] if abs(s.x0 - left) < 4)
-    for above, below in zip(cell, cell[1:], strict=False):
-        first = below.words[0]
-        if not below.text[0].islower() and above.x1 + 2 + first.x1 - first.x0 < right - 2:
-            return False
-    return True
-
-
-def bare_label(text: str) -> bool:
-    label = find_label(text)
-    return label is not None and label.end >= len(text)
 
 
 def cells_line(cells: Sequence[Sequence[Segment]], page: int) -> Line:
@@ -367,3 +144,36 @@ def mark_gaps(lines: Sequence[Line]) -> None:
             line.gap = line.column == 0 or above.column == 0
         else:
             line.gap = step > 1.3 * base and step > 1.25 * max(line.size, above.size) and line.top > above.bottom
+
+
+# ---------------------------------------------------------------- pages that stand on their side
+
+
+def turn_box(box: Sequence[float], angle: int, width: float, height: float) -> tuple[float, float, float, float]:
+    """A box on a page of that size whose text runs at `angle` degrees (clockwise), after turning the page so that it runs level."""
+    x0, y0, x1, y1 = box
+    if angle == 90:
+        return y0, width - x1, y1, width - x0
+    if angle == 180:
+        return width - x1, height - y1, width - x0, height - y0
+    if angle == 270:
+        return height - y1, x0, height - y0, x1
+    return x0, y0, x1, y1
+
+
+def turn_words(sheet: Sheet, angle: int) -> None:
+    """Put word boxes and page size back to the page as the file shows it, whose text runs at `angle`.
+
+    The edges of the lines stay as they are on the upright page, because the joiner measures with them.
+    """
+    if not angle:
+        return
+    back = 360 - angle
+    for line in sheet.lines:
+        words = []
+        for word in line.words:
+            x0, y0, x1, y1 = turn_box(word[2:6], back, sheet.width, sheet.height)
+            words.append(WordBox(word.start, word.end, round(x0, 1), round(y0, 1), round(x1, 1), round(y1, 1), word.confidence))
+        line.words = words
+    if angle in (90, 270):
+        sheet.width, sheet.height = sheet.height, sheet.width

@@ -17,9 +17,10 @@ from typing import Any
 
 from contract_check.read.cache import Cache
 from contract_check.read.guard import ChildFailed, run_child
-from contract_check.read.layout import Token, lay_out
-from contract_check.read.lines import Sheet, WordBox
-from contract_check.read.raster import Raster, decode_rasters, turn_raster, turn_token
+from contract_check.read.layout import lay_out, turn_words
+from contract_check.read.lines import Sheet
+from contract_check.read.raster import Raster, decode_rasters, turn_raster
+from contract_check.read.segments import Token
 
 DPI = 200
 BATCH = 6  # pages rendered at a time
@@ -113,23 +114,12 @@ def fill(sheet: Sheet, result: dict[str, Any] | None) -> list[str]:
     printed = [[Token(w[0], w[1], w[2], w[3], w[4], False, w[5]) for w in line] for line in result["lines"]]
     sheet.width, sheet.height = result["width"], result["height"]
     sheet.lines = lay_out(printed, sheet.number or 1)
-    if result["angle"]:
-        turn_words(sheet, result["angle"])
+    turn_words(sheet, -result["angle"] % 360)
     sheet.source = "ocr"
     sheet.quality = confidence(result["lines"])
     if not sheet.lines:
         return [f"page {sheet.number}: OCR found no text"]
     return [f"page {sheet.number}: hard to read (word confidence {sheet.quality:.2f})"] if sheet.quality < 0.75 else []
-
-
-def turn_words(sheet: Sheet, angle: int) -> None:
-    """Word boxes back to the page as the file shows it; the geometry of lines stays upright for the joiner."""
-    for line in sheet.lines:
-        line.words = [
-            WordBox(word.start, word.end, *turn_token(word[2:6], angle, sheet.width, sheet.height), word.confidence) for word in line.words
-        ]
-    if angle in (90, 270):
-        sheet.width, sheet.height = sheet.height, sheet.width
 
 
 def confidence(lines: Words) -> float:

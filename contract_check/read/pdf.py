@@ -10,11 +10,12 @@ from typing import Any
 
 from contract_check.model import Remark, UnreadableDocument
 from contract_check.read.guard import ChildFailed, run_child
-from contract_check.read.layout import Token, lay_out
+from contract_check.read.layout import lay_out, turn_box, turn_words
 from contract_check.read.lines import Sheet
 from contract_check.read.mend import mend_characters
 from contract_check.read.plain import page_lines
 from contract_check.read.quality import BAD, text_quality
+from contract_check.read.segments import Token
 from contract_check.read.stamps import GUID
 
 IMAGE_SHARE = 0.1  # of the page; a smaller picture is a logo
@@ -74,11 +75,14 @@ def read_page(page: dict[str, Any], number: int, remarks: list[Remark]) -> Sheet
     for kind, author, date, text in page["notes"]:
         remarks.append(Remark(kind, mend_characters(text).replace("\n", " ").strip(), author, pdf_date(date), page=number))
     width, height = float(page["w"]), float(page["h"])
-    printed, watermarks, width, height = turn_upright(page["lines"], width, height)
+    printed, watermarks, main = turn_upright(page["lines"], width, height)
+    if main in (90, 270):
+        width, height = height, width
     remarks += [Remark("furniture", text, page=number) for text in watermarks]
     printed, outside = split_outside(printed, width, height)
     remarks += [Remark("hidden", text, page=number) for text in outside]
     sheet = Sheet(number, lay_out(printed, number), width, height)
+    turn_words(sheet, main)
     text = " ".join(line.text for line in sheet.lines)
     sheet.quality = text_quality(text)
     if page.get("failed") or is_picture(page, text) or (sheet.quality < BAD and page["images"] >= 0.5):
@@ -104,8 +108,8 @@ def pdf_date(date: str) -> str:
     return "-".join(match.groups()) if match else ""
 
 
-def turn_upright(lines: Sequence[list[Any]], width: float, height: float) -> tuple[list[list[Token]], list[str], float, float]:
-    """Lines with words as tokens, turned so that most of them read from left to right; slanted lines (watermarks) apart."""
+def turn_upright(lines: Sequence[list[Any]], width: float, height: float) -> tuple[list[list[Token]], list[str], int]:
+    """Lines with words as tokens, turned so that most of them read from left to right; slanted lines (watermarks); the angle."""
     angles = Counter[int]()
     for line in lines:
         angles[int(line[2])] += sum(len(word[0]) for word in line[3:])
@@ -115,28 +119,16 @@ def turn_upright(lines: Sequence[list[Any]], width: float, height: float) -> tup
     for line in lines:
         words, angle = line[3:], int(line[2])
         if close(angle, main):
-            printed.append([Token(w[0], *turn(w[1:], main, width, height), bool(line[1])) for w in words])
+            printed.append([Token(w[0], *turn_box(w[1:], main, width, height), bool(line[1])) for w in words])
         elif any(close(angle, a) for a in (0, 90, 180, 270)):
-            printed.append([Token(w[0], *turn(w[1:], main, width, height), bool(line[1])) for w in words])
+            printed.append([Token(w[0], *turn_box(w[1:], main, width, height), bool(line[1])) for w in words])
         else:
             watermarks.append(" ".join(w[0] for w in words))
-    return (printed, watermarks, height, width) if main in (90, 270) else (printed, watermarks, width, height)
+    return printed, watermarks, main
 
 
 def close(a: int, b: int) -> bool:
     return abs((a - b + 180) % 360 - 180) <= 10
-
-
-def turn(box: Sequence[float], angle: int, width: float, height: float) -> tuple[float, float, float, float]:
-    """A box on a page whose text runs at `angle` degrees (clockwise), after turning the page so that it runs level."""
-    x0, y0, x1, y1 = box
-    if angle == 90:
-        return y0, width - x1, y1, width - x0
-    if angle == 180:
-        return width - x1, height - y1, width - x0, height - y0
-    if angle == 270:
-        return height - y1, x0, height - y0, x1
-    return x0, y0, x1, y1
 
 
 def split_outside(lines: list[list[Token]], width: float, height: float) -> tuple[list[list[Token]], list[str]]:

@@ -54,12 +54,12 @@ def read_page(document: Any, index: int, budget: list[int]) -> dict[str, Any]:
     page = pdfium.FPDF_LoadPage(document, index)
     if not page:
         return {"w": 0, "h": 0, "lines": [], "images": 0, "paths": 0, "failed": True, "notes": []}
-    notes, flatten = page_annotations(page)
+    upright = Upright(page)
+    notes, boxes, flatten = page_annotations(page, upright)
     if flatten:
         pdfium.FPDFPage_Flatten(page, 0)
         pdfium.FPDF_ClosePage(page)
         page = pdfium.FPDF_LoadPage(document, index)
-    upright = Upright(page)
     textpage = pdfium.FPDFText_LoadPage(page)
     lines: list[list[Any]] = []
     characters = 0
@@ -67,7 +67,7 @@ def read_page(document: Any, index: int, budget: list[int]) -> dict[str, Any]:
         characters = pdfium.FPDFText_CountChars(textpage)
         budget[0] -= characters
         if budget[0] > 0:
-            lines = PageText(textpage, characters, upright).lines()
+            lines = PageText(textpage, characters, upright).lines() + boxes
     found: dict[str, Any] = {"w": round(upright.width, 1), "h": round(upright.height, 1), "lines": lines, "notes": notes}
     found["images"], found["paths"] = (0.0, 0)
     if characters < FEW:
@@ -193,7 +193,7 @@ def pictures(page: Any, area: float) -> tuple[float, int]:
 
 def ink(page: Any) -> float:
     """Share of dark dots on a small picture of the page: 0 for a blank sheet."""
-    width, height = 306, 396
+    width, height = 304, 396  # rows of a multiple of four bytes have no padding
     bitmap = pdfium.FPDFBitmap_CreateEx(width, height, 1, None, 0)  # 1: grey
     if not bitmap:
         return 1.0
@@ -207,9 +207,13 @@ def ink(page: Any) -> float:
         pdfium.FPDFBitmap_Destroy(bitmap)
 
 
-def page_annotations(page: Any) -> tuple[list[list[str]], bool]:
-    """Comments, struck passages and form fields of a page; and whether fields or typed notes must be drawn into it to be read."""
+def page_annotations(page: Any, upright: Upright) -> tuple[list[list[str]], list[list[Any]], bool]:
+    """Comments, struck passages and form fields of a page; its check boxes as lines of one sign; and whether fields or typed
+    notes must be drawn into the page to be read.
+    """
     notes: list[list[str]] = []
+    boxes: list[list[Any]] = []
+    rect = pdfium.FS_RECTF()
     flatten = False
     for index in range(min(2000, pdfium.FPDFPage_GetAnnotCount(page))):
         annotation = pdfium.FPDFPage_GetAnnot(page, index)
@@ -219,7 +223,11 @@ def page_annotations(page: Any) -> tuple[list[list[str]], bool]:
         if kind == WIDGET:
             flatten = True
             name, value = entry(annotation, b"T"), entry(annotation, b"V")
-            if value and value not in ("Off",):
+            state = entry(annotation, b"AS")
+            if state and pdfium.FPDFAnnot_GetRect(annotation, rect):
+                place = upright.box(rect.left, rect.bottom, rect.right, rect.top)
+                boxes.append([10.0, 0, 0, ["☐" if state == "Off" else "☒", *(int(edge * 10) / 10 for edge in place)]])
+            if value and value != "Off":
                 notes.append(["form-field", "", "", f"{name}: {value}" if name else value])
         elif kind == FREE_TEXT:
             flatten = True
@@ -228,7 +236,7 @@ def page_annotations(page: Any) -> tuple[list[list[str]], bool]:
             if text or COMMENT_KINDS[kind] == "struck":
                 notes.append([COMMENT_KINDS[kind], entry(annotation, b"T"), entry(annotation, b"M"), text])
         pdfium.FPDFPage_CloseAnnot(annotation)
-    return notes, flatten
+    return notes, boxes, flatten
 
 
 def entry(annotation: Any, key: bytes) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,15 +35,3 @@ def turn_raster(raster: Raster, angle: int) -> Raster:
     if angle == 270:
         return Raster(raster.index, height, width, b"".join(dots[x::width] for x in range(width - 1, -1, -1)))
     return raster
-
-
-def turn_token(box: Sequence[float], angle: int, width: float, height: float) -> tuple[float, float, float, float]:
-    """A box on the turned page (of that width and height) back to the page before it was turned clockwise by `angle`."""
-    x0, y0, x1, y1 = box
-    if angle == 90:
-        return y0, width - x1, y1, width - x0
-    if angle == 180:
-        return width - x1, height - y1, width - x0, height - y0
-    if angle == 270:
-        return height - y1, x0, height - y0, x1
-    return x0, y0, x1, y1

@@ -42,6 +42,19 @@ def model_card(meta: dict[str, Any], examples: list[Example]) -> str:
             row = figures[name]
             lines.append(f"| {name} | {row['examples']} | {row['found']:.3f} | {row['false_alarms']:.3f} | {row['effect']:.3f} | {row.get('average_precision', '')} |")
         lines.append("")
+    if trust := meta.get("confidence"):
+        lines += [
+            "## Confidence",
+            "",
+            f"A logistic regression over {len(trust['features'])} features of a verdict (agreement of rules and classifier, explicitness of the deciding statement and the like), "
+            f"fitted on {trust['cells']} library cells with out-of-fold opinions. Review threshold {trust['threshold']:.3f}: {trust['coverage']:.1%} of the cells stand above it "
+            f"and {trust['accuracy_above']:.1%} of those are right. The rules were written with these examples in view, so expect less on text that nobody has seen; see the accuracy page.",
+            "",
+            "| confidence | cells | mean | right |",
+            "| --- | --- | --- | --- |",
+        ]
+        lines += [f"| {r['from']:.2f} to {r['to']:.2f} | {r['cells']} | {r['confidence']:.3f} | {r['right']:.3f} |" for r in trust["reliability"]]
+        lines.append("")
     lines += [
         "## Limits",
         "",

@@ -37,6 +37,8 @@ class Scores:
     relevance: np.ndarray
     effect: np.ndarray
     by: str
+    folds: list[Any]
+    fitted: dict[Any, Fitted]
 
     def figures(self, examples: list[Example], names: list[str], platt: np.ndarray, thresholds: dict[str, float]) -> dict[str, Any]:
         """Finding and effect, per provision and pooled, over the examples themselves (pairs left out)."""
@@ -131,17 +133,19 @@ def out_of_fold(examples: list[Example], rows: Rows, width: int, names: list[str
     groups = _folds(examples, by)
     relevance = np.zeros((len(examples), len(names)))
     effect = np.zeros((len(examples), len(names), 3))
+    models: dict[Any, Fitted] = {}
     for group in sorted(set(groups)):
         inside = [i for i, g in enumerate(groups) if g != group]
         outside = [i for i, g in enumerate(groups) if g == group]
         fitted = fit([examples[i] for i in inside], [rows[i] for i in inside], width, names)
+        models[group] = fitted
         held = _matrix([rows[i] for i in outside], width)
         relevance[outside] = held @ fitted.relevance + fitted.relevance_bias
         for column in range(len(names)):
             raw = held @ fitted.effect[:, column, :] + fitted.effect_bias[column]
             spread = np.exp(raw - raw.max(axis=1, keepdims=True))
             effect[outside, column, :] = spread / spread.sum(axis=1, keepdims=True)
-    return Scores(relevance, effect, by)
+    return Scores(relevance, effect, by, groups, models)
 
 
 def _folds(examples: list[Example], by: str) -> list[Any]:

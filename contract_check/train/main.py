@@ -17,16 +17,19 @@ import numpy as np
 from contract_check import __version__
 from contract_check.atomic import write_file
 from contract_check.library.lexicon import load_lexicon
-from contract_check.match.classifier import FORMAT
+from contract_check.library.playbooks import load_playbook, playbook_ids
+from contract_check.library.provisions import load_provisions
+from contract_check.match.classifier import FORMAT, Classifier
 from contract_check.match.features import weigh, whole_counts
 from contract_check.model import UsageError
 from contract_check.read import read_text
 from contract_check.resources import files
-from contract_check.state import build_state
+from contract_check.state import State, build_state
 from contract_check.structure import build_contract
 from contract_check.train.card import model_card
 from contract_check.train.data import Example, load_examples
-from contract_check.train.fit import Fitted, fit, out_of_fold, platt_parameters, thresholds_for
+from contract_check.train.fit import Fitted, Scores, fit, out_of_fold, platt_parameters, thresholds_for
+from contract_check.train.trust import fit_confidence
 
 MIN_DOCUMENTS = 3
 
@@ -43,7 +46,8 @@ def train(folder: Path | None = None, *, out: Path | None = None, progress: Call
     if not examples:
         raise UsageError(f"{root}: no examples to train on; put them into provisions/<id>/examples/*.yaml")
     say(f"reading {len(examples)} examples")
-    found = _counts(examples)
+    states = _states(examples)
+    found = [whole_counts(s) for s in states]
     vocabulary, idf = _vocabulary(found)
     rows = [weigh(f, vocabulary, idf) for f in found]
     names = sorted({e.provision for e in examples if e.provision})
@@ -55,14 +59,33 @@ def train(folder: Path | None = None, *, out: Path | None = None, progress: Call
     say("fitting on all examples")
     fitted = fit(examples, rows, len(vocabulary), names)
     figures = {"style": by_style.figures(examples, names, platt, thresholds), "family": by_family.figures(examples, names, platt, thresholds)}
-    _write(target, vocabulary, idf, names, fitted, platt, thresholds, examples, figures)
+    base = Classifier(
+        vocabulary, idf, {n: i for i, n in enumerate(names)}, fitted.relevance, fitted.relevance_bias, fitted.effect, fitted.effect_bias,
+        platt.astype(np.float32), thresholds, {},
+    )  # fmt: skip
+    say("judging the examples with opinions from outside their family")
+    confidence = _confidence(root, examples, states, by_family, base)
+    if confidence is not None:
+        figures["confidence"] = confidence
+    _write(target, vocabulary, idf, names, fitted, platt, thresholds, examples, figures, confidence)
     say(f"written to {target}")
     return figures
 
 
-def _counts(examples: list[Example]) -> list[dict[str, float]]:
+def _states(examples: list[Example]) -> list[State]:
     lexicon = load_lexicon()
-    return [whole_counts(build_state(build_contract(read_text(e.text), lexicon, agency_state=e.agency_state), lexicon)) for e in examples]
+    return [build_state(build_contract(read_text(e.text), lexicon, agency_state=e.agency_state), lexicon) for e in examples]
+
+
+def _confidence(
+    root: Traversable | Path, examples: list[Example], states: list[State], scores: Scores, base: Classifier
+) -> dict[str, Any] | None:
+    """The confidence model; None for a library that has no playbook over all its provisions to judge examples by."""
+    folder = root if isinstance(root, Path) else None
+    if "model-alpr" not in playbook_ids(folder):
+        return None
+    requirements = {r.provision: r for r in load_playbook("model-alpr", folder).requirements}
+    return fit_confidence(examples, states, scores.folds, scores.fitted, base, load_provisions(folder), requirements)
 
 
 def _vocabulary(found: list[dict[str, float]]) -> tuple[dict[str, int], list[float]]:
@@ -76,7 +99,7 @@ def _vocabulary(found: list[dict[str, float]]) -> tuple[dict[str, int], list[flo
 
 def _write(
     target: Path, vocabulary: dict[str, int], idf: list[float], names: list[str], fitted: Fitted, platt: np.ndarray, thresholds: dict[str, float],
-    examples: list[Example], figures: dict[str, Any],
+    examples: list[Example], figures: dict[str, Any], confidence: dict[str, Any] | None,
 ) -> None:  # fmt: skip
     target.mkdir(parents=True, exist_ok=True)
     digest = hashlib.sha256("\n".join(f"{e.provision}|{e.id}|{e.status}|{e.text}" for e in examples).encode()).hexdigest()
@@ -87,7 +110,8 @@ def _write(
         "examples": len(examples),
         "provisions": names,
         "thresholds": {n: round(t, 4) for n, t in thresholds.items()},
-        "figures": figures,
+        "figures": {k: v for k, v in figures.items() if k != "confidence"},
+        "confidence": confidence,
         "vocabulary": list(vocabulary),
     }
     arrays = {

@@ -1,0 +1,111 @@
+"""Words with boxes, and the runs and rows that they form on a page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from contract_check.read.mend import mend_characters
+
+SPLIT = 0.9  # a gap of so many line heights may part two columns
+
+
+class Token(NamedTuple):
+    """A word of a page: points from the top left corner; `bold` and `confidence` as the source gives them."""
+
+    text: str
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    bold: bool = False
+    confidence: float = 1.0
+
+
+@dataclass(slots=True)
+class Segment:
+    """Neighbouring words of one line without a wide gap."""
+
+    words: list[Token]
+    x0: float = 0.0
+    x1: float = 0.0
+    y0: float = 0.0
+    y1: float = 0.0
+
+    def __post_init__(self) -> None:
+        self.x0, self.x1 = min(w.x0 for w in self.words), max(w.x1 for w in self.words)
+        self.y0, self.y1 = min(w.y0 for w in self.words), max(w.y1 for w in self.words)
+
+    @property
+    def text(self) -> str:
+        return " ".join(w.text for w in self.words)
+
+
+@dataclass(slots=True)
+class Row:
+    """Segments that stand side by side, from left to right."""
+
+    segments: list[Segment] = field(default_factory=list)
+
+    @property
+    def y0(self) -> float:
+        return min(s.y0 for s in self.segments)
+
+    @property
+    def y1(self) -> float:
+        return max(s.y1 for s in self.segments)
+
+
+def mended(words: Sequence[Token]) -> list[Token]:
+    """Words with mended characters; what vanishes is left out."""
+    found = []
+    for word in words:
+        text = (
+            word.text if word.text.isascii() and word.text.isprintable() else mend_characters(word.text).replace("\n", "").replace("\f", "")
+        )
+        text = text.strip().replace("\u00ad", "-" if text.endswith("\u00ad") else "")
+        if text:
+            found.append(word if text == word.text else word._replace(text=text))
+    return found
+
+
+def split_segments(words: Sequence[Token]) -> list[Segment]:
+    segments: list[Segment] = []
+    current: list[Token] = []
+    for word in words:
+        if current:
+            last = current[-1]
+            height = max(last.y1 - last.y0, word.y1 - word.y0, 1.0)
+            gap = word.x0 - last.x1
+            if gap > SPLIT * height or gap < -2 * height or abs(word.y1 - last.y1) > height:
+                segments.append(Segment(current))
+                current = []
+        current.append(word)
+    if current:
+        segments.append(Segment(current))
+    return segments
+
+
+def build_rows(segments: Sequence[Segment]) -> list[Row]:
+    """Segments on the same height into rows, top to bottom; text printed twice for boldness is taken once."""
+    rows: list[Row] = []
+    for segment in sorted(segments, key=lambda s: ((s.y0 + s.y1) / 2, s.x0)):
+        for row in rows[-3:][::-1]:
+            overlap = min(row.y1, segment.y1) - max(row.y0, segment.y0)
+            if overlap < 0.5 * min(row.y1 - row.y0, segment.y1 - segment.y0):
+                continue
+            beside = [
+                s for s in row.segments if min(s.x1, segment.x1) - max(s.x0, segment.x0) > 0.3 * min(s.x1 - s.x0, segment.x1 - segment.x0)
+            ]
+            if beside:
+                if any(s.text == segment.text for s in beside):
+                    break
+                continue
+            row.segments.append(segment)
+            break
+        else:
+            rows.append(Row([segment]))
+    for row in rows:
+        row.segments.sort(key=lambda s: s.x0)
+    return rows
