@@ -17,6 +17,23 @@ LOWER_PARTS = re.compile(r"\b(?:exhibits?|attachments?|appendi(?:x|ces)|schedule
 PART_NAME = re.compile(r"\b(?:exhibit|attachment|appendix|schedule|rider|addendum) [a-z0-9]{1,3}\b")
 
 
+OWN = re.compile(r"\b(?:this (?:agreement|contract|document|exhibit|rider|addendum|form)|the (?:terms|provisions) of this|the main (?:agreement|body)|city's terms|AGENCY's terms|the provisions of this)\b")
+ORDER_LIST = re.compile(r"\b(?:rank(?:s|ed)? (?:in (?:this|the following) order|as follows)|(?:in|the) (?:the )?(?:following )?order(?: of (?:precedence|priority|preference))?(?: is| shall be)?:|order of (?:precedence|priority)[a-z ]{0,40}: )")
+OWN_ITEM = re.compile(r"\b(?:this (?:agreement|contract|form)|(?:sections?|articles?) [0-9ivx]+(?: to [0-9ivx]+)?(?: of this (?:agreement|contract))?|the (?:body|main body|terms|text) of this (?:agreement|contract))\b")
+
+
+def _listed(canon: str, part: str, by_name: dict[str, str]) -> list[str]:
+    """The parts in the order in which a ranking names them; the part that ranks stands for "this agreement"."""
+    after = canon[ORDER_LIST.search(canon).end() :]  # type: ignore[union-attr]
+    places: list[tuple[int, str]] = [(m.start(), by_name[m[0]]) for m in PART_NAME.finditer(after) if m[0] in by_name]
+    own = OWN_ITEM.search(after)
+    if own:
+        places.append((own.start(), part))
+    for match in re.finditer(r"\bexhibits ((?:[a-z0-9]{1,2}(?:, | and |, and )?){2,6})\b", after):
+        places += [(match.start() + 1, by_name[f"exhibit {x}"]) for x in re.findall(r"\b[a-z0-9]{1,2}\b", match[1]) if f"exhibit {x}" in by_name]
+    return list(dict.fromkeys(name for _, name in sorted(places)))
+
+
 @dataclass(frozen=True, slots=True)
 class Ranks:
     """Rank of each part: the lower number wins; parts without a rank are not compared."""
@@ -35,16 +52,18 @@ def part_ranks(state: State) -> Ranks:
     by_name = {p.id.lower(): p.id for p in contract.parts}
     ranks: dict[str, int] = {}
     for unit in state.units:
-        if RANKING.search(unit.canon) is None:
-            continue
         part = contract.clauses[unit.clause].part
+        if ORDER_LIST.search(unit.canon):
+            for place, name in enumerate(_listed(unit.canon, part, by_name)):
+                ranks.setdefault(name, 10 + place)
+            continue
         first = RANKING.search(unit.canon)
-        assert first is not None
+        if first is None:
+            continue
         before, after = unit.canon[: first.start()], unit.canon[first.end() :]
-        own = re.search(r"\b(?:this (?:agreement|contract|document|exhibit|rider|addendum|form)|the (?:terms|provisions) of this|the main (?:agreement|body)|city's terms|AGENCY's terms|the provisions of this)\b", before)
         named_before = [by_name[m[0]] for m in PART_NAME.finditer(before) if m[0] in by_name]
         named_after = [by_name[m[0]] for m in PART_NAME.finditer(after) if m[0] in by_name]
-        if own and (LOWER_PARTS.search(after) or named_after):
+        if OWN.search(before) and (LOWER_PARTS.search(after) or named_after):
             ranks.setdefault(part, 10)
             for place, other in enumerate(named_after or [p.id for p in contract.parts if p.id != part]):
                 if other != part:

@@ -10,7 +10,7 @@ from statistics import median
 from contract_check.read.labels import find_label
 from contract_check.read.segments import Row, Segment
 
-MIN_ROWS = 8
+MIN_ROWS = 6
 MIN_CHARACTERS = 22  # a line of a prose column has so many
 
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from contract_check.model import Remark
 from contract_check.read.labels import find_label
 from contract_check.read.lines import Line, Sheet, WordBox
-from contract_check.read.shape import CLOSED, ending, is_caps, is_heading
+from contract_check.read.shape import CLOSED, ending, is_caps, is_heading, starts_lower
 from contract_check.read.stamps import Stamps
 
 EDGE = 4  # lines at the top and at the bottom of a page that may be furniture
@@ -177,6 +177,7 @@ def repeated_lines(runs: Sequence[list[Line]], edges: Sequence[dict[int, str]]) 
         for i in edge:
             if i not in found[index]:
                 take_page_number(lines[i], i, found[index], bare.get(index, set()))
+        repeated = {i for i in edge if i in found[index] or counts[key_of(lines[i].text, few)] >= enough}
         for inward in (list(edge), list(edge)[::-1]):
             passed = 0
             for i in inward:
@@ -184,7 +185,8 @@ def repeated_lines(runs: Sequence[list[Line]], edges: Sequence[dict[int, str]]) 
                 key = key_of(text, few)
                 if i in found[index]:
                     continue
-                if counts[key] >= enough and may_be_header(text, key, counts[key] / len(runs), lines[i]) and stands_apart(lines, edge, i):
+                apart = not reads_like_prose(text) or stands_apart(lines, inward, repeated, i)
+                if i in repeated and apart and may_be_header(text, key, counts[key] / len(runs), lines[i]):
                     if key in seen or edge[i] == "bottom" or not is_title(runs, index, i):
                         found[index][i] = text
                         continue
@@ -207,18 +209,28 @@ def take_page_number(line: Line, i: int, found: dict[int, str], bare: set[int]) 
         line.text = text
 
 
-def stands_apart(lines: list[Line], edge: dict[int, str], i: int) -> bool:
-    """Whether a line that reads like prose is set off from the text as furniture is: at the very edge of the page, or after white space."""
-    line = lines[i]
-    words = line.text.split()
-    if len(words) < 8 or sum(word.islower() for word in words) < 0.5 * len(words):
-        return True
-    if line.words:
-        above = max((n.bottom for n in lines if n.bottom <= line.top + 1 and n is not line), default=0.0)
-        below = min((n.top for n in lines if n.top >= line.bottom - 1 and n is not line), default=10_000.0)
-        return (below - line.bottom if edge[i] == "top" else line.top - above) > 1.5 * line.size
-    following = next((n for n in lines[i + 1 :] if n.text), None)
-    return line.gap if edge[i] == "bottom" else following is not None and following.gap
+def reads_like_prose(text: str) -> bool:
+    """Whether a line could be part of a sentence of the contract: a small letter first, an end mark last, or mostly small words."""
+    words = text.split()
+    return starts_lower(text) or text[-1] in ".;," or (len(words) >= 8 and sum(word.islower() for word in words) >= 0.5 * len(words))
+
+
+def stands_apart(lines: list[Line], inward: Sequence[int], repeated: set[int], i: int) -> bool:
+    """Whether white space parts a repeated edge line, and those beside it that are repeated as well, from the text further in."""
+    place = inward.index(i)
+    while place + 1 < len(inward) and inward[place + 1] in repeated:
+        place += 1
+    if place + 1 >= len(inward):
+        return False
+    line, inner = lines[inward[place]], lines[inward[place + 1]]
+    first, second = (line, inner) if inward[place] < inward[place + 1] else (inner, line)
+    if not line.words:
+        return any(n.gap for n in lines[lines.index(first) + 1 : lines.index(second) + 1])
+    tops = sorted((n.top, n.bottom) for n in lines)
+    gaps = sorted(max(0.0, below[0] - above[1]) for above, below in zip(tops, tops[1:], strict=False))
+    usual = gaps[len(gaps) // 2]
+    space = max(inner.top - line.bottom, line.top - inner.bottom)
+    return space > 0.9 * line.size and space > 1.3 * usual
 
 
 def glued_footer(runs: Sequence[list[Line]], footers: set[str]) -> re.Pattern[str] | None:

@@ -20,7 +20,7 @@ from contract_check.read.stamps import GUID
 
 IMAGE_SHARE = 0.1  # of the page; a smaller picture is a logo
 DRAWN = 400  # path segments; so many without text are letters turned into outlines
-INK = 0.0015  # share of dark dots; below, a scanned page is blank
+INK = 0.0006  # share of dark dots; below, a scanned page is blank
 STAMP_LETTERS = 60  # letters that a signature stamp or a page number on a scanned page may have
 PROBLEMS = {
     "password": "the PDF needs a password; save a copy without one and try again",

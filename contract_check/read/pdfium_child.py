@@ -140,22 +140,27 @@ class PageText:
                 word = word[:-1] + "-"
             if broken:
                 word = word.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-            if not line:
-                line = [*self.look(first)]
+            angle = self.angle(first)
+            if not line or angle != line[2]:
+                line = [*self.look(first), angle]
                 found.append(line)
             line.append([word, *self.place(first, max(first, last - 2 if cut else last - 1))])
             if cut:
                 line = []
         return found
 
-    def look(self, index: int) -> tuple[float, int, float]:
-        """Font size, boldness and angle (degrees, as shown) of a character."""
+    def angle(self, index: int) -> int:
+        """The direction of a character's line in degrees, clockwise, on the page as shown."""
+        angle = pdfium.FPDFText_GetCharAngle(self.textpage, index)
+        return round(angle * 57.29578 + 90 * self.upright.turn) % 360 if angle >= 0 else 0
+
+    def look(self, index: int) -> tuple[float, int]:
+        """Font size and boldness of a character."""
         size = pdfium.FPDFText_GetFontSize(self.textpage, index)
         length = pdfium.FPDFText_GetFontInfo(self.textpage, index, self.font, 200, self.flags)
         name = self.font.value[: max(0, length)].lower()
         bold = b"bold" in name or b"black" in name or b"heavy" in name or pdfium.FPDFText_GetFontWeight(self.textpage, index) >= 600
-        angle = pdfium.FPDFText_GetCharAngle(self.textpage, index) * 57.29578
-        return round(size, 1), int(bold), round((angle + 90 * self.upright.turn) % 360) if angle >= 0 else 0
+        return round(size, 1), int(bold)
 
     def place(self, first: int, last: int) -> tuple[float, float, float, float]:
         """The box of a word: as wide as its letters, as high as its font."""

@@ -33,8 +33,9 @@ def build_state(contract: Contract, lexicon: Lexicon) -> State:
     previous: Statement | None = None
     for unit in units:
         term_cues(unit, terms)
-        for statement in parse_unit(unit, contract, lexicon, previous):
-            if topics := places_of(statement.text, contract.agency_state):
+        own = parse_unit(unit, contract, lexicon, previous)
+        for statement in own:
+            if topics := places_of(unit.canon if len(own) == 1 else statement.text, contract.agency_state):
                 statement = replace(statement, topics=topics)
             statements.append(statement)
             unit_of.append(unit.index)

@@ -75,6 +75,7 @@ class Canonicaliser:
         for token, role in (("VENDOR", "vendor"), ("AGENCY", "agency")):
             data = self.roles[role]
             aliases = [n for n in names[token] if n.lower() not in data["words"] and n.lower() not in self.roles["agency" if role == "vendor" else "vendor"]["words"]]
+            aliases += [n.upper() for n in aliases if not n.isupper()]
             if aliases:
                 for match in re.finditer(rf"\b(?:[Tt]he\s+)?(?:{alternation(aliases)})\b(?:,?\s+(?:Inc|LLC|Corp|Ltd)\b\.?)?", self.text):
                     if self._product_name(match.end()):
@@ -119,6 +120,8 @@ class Canonicaliser:
             return True
         if word in {"city", "county", "town", "village", "township", "borough"} and re.match(r"\s+of\s+(?!the\b)[A-Z]", after):
             return False
+        if word in PLACE_NOUNS and re.search(r"(?:^|[^.:;]\s)[A-Z][a-z]+ $", before) and not match.lower().startswith("the ") and before.split()[-1] not in {"The", "This", "Any", "Each", "If", "When", "No", "Should", "Where", "Upon", "Unless"}:
+            return True  # Lane County, Howell Township: a place, not the party
         if word == "department" and re.match(r"\s+of\b", after):
             return True
         if word in {"authority", "university", "jurisdiction", "commission", "district", "office", "bureau", "division", "council", "state", "company", "firm", "operator"} and not match[:1].isupper():
@@ -131,7 +134,7 @@ class Canonicaliser:
     def _unknown_vendor(self, introduced: set[str]) -> list[tuple[int, int, str]]:
         """Nobody is named as vendor: a capitalised name that is bound by a modal verb ("Platewise shall not ...") stands for it."""
         counts: dict[str, int] = {}
-        for match in re.finditer(r"(?:(?<=[.;:\n] )|(?<=[,\n)] )|^|(?<=\band )|(?<=\bthat ))(?P<n>[A-Z][a-z]{2,}(?:[A-Z][a-z]+)?(?: [A-Z][a-z]{2,}){0,2})(?= (?:shall|will|may|must|agrees|hereby|is|does|cannot|has|retains|owns|can)\b)", self.text):
+        for match in re.finditer(r"(?:(?<=[.;:\n] )|(?<=[,\n)] )|^|(?<=\band )|(?<=\bthat ))(?P<n>[A-Z][a-z]{2,}(?:[A-Z][a-z]+)?(?: [A-Z][a-z]{2,}){0,2})(?= (?:shall|will|may|must|agrees|hereby|is|does|cannot|has|retains|owns|can)\b(?! (?:not )?be\b))", self.text):
             name = match["n"]
             if name.split()[0] in NOT_NAMES or name in introduced or re.search(r"Data|Footage|Information|Agreement|Services?|Reads|Images|Records|Law|Party|Term|User|Section|Retention|Period|Network|Amendment|State|Court", name):
                 continue
@@ -142,12 +145,13 @@ class Canonicaliser:
         return [(m.start(), m.end(), "VENDOR") for m in re.finditer(rf"\b{re.escape(best)}\b", self.text) if not self._product_name(m.end())]
 
 
+PLACE_NOUNS = {"city", "county", "town", "village", "township", "borough", "university", "district"}
 NOT_NAMES = {
     "The", "This", "That", "These", "Those", "Each", "Any", "All", "No", "Nothing", "Neither", "Such", "Data", "Footage", "Section", "Notwithstanding", "Upon",
     "If", "When", "Where", "It", "They", "There", "Access", "Retention", "Images", "Plate", "Plates", "License", "Personal", "Captured", "Use", "Disclosure", "Sale",
     "Nobody", "Everyone", "Who", "What", "Title", "Ownership", "Notice", "Law", "Courts", "Disputes", "Any", "Every", "Only", "Reads", "Records", "Information",
     "Agency", "Customer", "City", "County", "Town", "Exhibit", "Order", "Federal", "State", "Police", "Whoever", "Encryption", "Security", "Logs", "Deletion", "Training", "Nor",
-    "Metadata", "Derived", "Aggregated", "Anonymized", "Payment", "Venue", "Everything", "Anything", "Hits", "Video", "Photos", "Pictures", "Scans", "Sharing",
+    "Suit", "Insurance", "Nor", "Metadata", "Derived", "Aggregated", "Anonymized", "Payment", "Venue", "Everything", "Anything", "Hits", "Video", "Photos", "Pictures", "Scans", "Sharing",
 }  # fmt: skip
 
 

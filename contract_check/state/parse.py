@@ -25,6 +25,8 @@ BY_AGENT = re.compile(r"\bby (?:the |any )?(?:VENDOR|AGENCY|PARTIES)\b")
 PRONOUN_SUBJECT = re.compile(r"\b(?:it|they|he|she|the same party)\s+(?:[a-z]+ly )?$")
 USERS = re.compile(r"\b(?:authorized (?:end )?users?|end users?|users?|licensed users?|account holders?|officers|employees|personnel|operators)\b[^,;]{0,40}$")
 THIRD = re.compile(r"\b(?:law enforcement|government(?:al)?|officials?|agencies|third part(?:y|ies)|affiliates?|subcontractors?|sub-?processors?|requesters?|recipients?|others?|partners?|customers|hosting provider|insurers?|court|judge|public|press|licensees|successors?|purchaser|acquirer|buyer|employees of|federal agency|agency)\b[^,;]{0,30}$")
+# "VENDOR, its affiliates and subcontractors shall": the others join the party, they do not replace it
+JOINED_SUBJECT = re.compile(r"^(?:,? ?(?:and|or|nor|together with|as well as|along with)|,|\s*\() ?(?:its|their|all|any|each|every|no|the|his)?\b")
 NOBODY = re.compile(r"\b(?:no one|nobody|no person|no party|no third party|no entity|none of|no other|no such|neither)\b")
 CONSENT_WORD = re.compile(r"\b(?:consents?|authori[sz]ations?|approvals?|permission|agreement|sign-?off|say-so|clearance|go-ahead|assent|opt-in|leave|instruction|direction|written request|request)\b")
 EMBEDDED = re.compile(r"\bAGENCY (?:hereby |expressly |irrevocably |also |and irrevocably )*(?:consents|authorizes|agrees|permits|approves|grants|allows|instructs|directs)\b|\bconsent (?:is|shall be|will be) (?:hereby |deemed )*(?:given|granted)|deemed (?:to have )?(?:consent|authoriz|approv)|by (?:signing|using|entering|executing|accepting)[a-z ,]{0,60}(?:AGENCY|customer)? ?(?:consents|authorizes|agrees|approves|permits)|constitutes? (?:AGENCY's )?(?:prior |written |express |standing |blanket )*(?:consent|authorization|approval)|standing (?:consent|authorization|instruction|approval)|(?:consent|authorization|approval)s? (?:given|granted|contained) (?:here(?:in|by)|in this)")
@@ -267,7 +269,8 @@ def _actor(unit: Unit, modal: _Modal, passive: bool, last: Statement | None) -> 
     tail = subject[candidates[-1].end - modal.subject_from :] if candidates else subject
     if passive and not candidates:
         return "none"
-    if candidates and not (USERS.search(tail) and len(tail) > 3) and not THIRD.search(tail):
+    joined = bool(JOINED_SUBJECT.match(tail))
+    if candidates and (joined or not (USERS.search(tail) and len(tail) > 3) and not THIRD.search(tail)):
         if passive and modal.kind in {"must", "must-not", "may"} and not agent:
             return "none"
         value = candidates[-1].value

@@ -30,6 +30,8 @@ def find_parties(document: Document, parts: tuple[Part, ...], lexicon: Lexicon) 
         window = document.text[part.start : min(part.end, part.start + CLOSE)]
         for match in ALIAS.finditer(window):
             alias = (match["alias"] or match["bare"]).strip()
+            if match["bare"] and not _role_of_alias(alias, lexicon):
+                continue
             name, role = _named(window[max(0, match.start() - LOOK_BACK) : match.start()].split("\n")[-1], alias, lexicon)
             if not role or not name:
                 continue

@@ -71,7 +71,7 @@ def incorporated_documents(
     """Documents that the agreement pulls in by title or by address, and whether they are parts of this file."""
     cue = re.compile("|".join(lexicon.words["incorporation_cues"]), re.I)
     kinds = [(re.compile(rf"\b(?:{entry['title']})\b", re.I), frozenset(entry["bears"])) for entry in lexicon.words["incorporated"]]
-    present = " ".join(f"{p.id} {p.title}".lower() for p in parts)
+    present = " ".join(f"{p.id} {p.title}".lower() for p in parts if p.id != "main")
     found: list[Incorporated] = []
     seen: set[str] = set()
     for clause in clauses:

@@ -10,7 +10,7 @@ QUOTED = r"[“\"'‘](?P<name>[A-Z][A-Za-z0-9&/’'-]*(?:[ -][A-Za-z0-9&/’'()
 # "Footage" means ...; 'Customer Data' shall mean ...; In this deal "our materials" covers ...; "X": ...
 MEANS = re.compile(
     rf"{QUOTED}(?:\s*\([^)]{{1,60}}\))?,?(?: as used (?:herein|in this [A-Za-z]+),?)?(?: or {QUOTED.replace('?P<name>', '')})?\s*"
-    r"(?:shall |will |hereby )?(?:means?|mean|refers? to|includes?|covers?|has the meaning|have the meaning|is defined as|are defined as|is understood as|stands? for|denotes?|signif(?:y|ies)|"
+    r"(?:of (?:the )?[A-Za-z]+ )?(?:shall |will |hereby )?(?P<verb>means?|mean|refers? to|includes?|covers?|has the meaning|have the meaning|is defined as|are defined as|is understood as|stands? for|denotes?|signif(?:y|ies)|"
     r"consists? of|encompass(?:es)?|does not include|excludes?|is|are|comprises?|embraces?|extends? to|reaches|takes in|:|–|—|=)"
 )
 # (collectively, the "Footage"), ("Agency Data")
@@ -18,7 +18,7 @@ INLINE = re.compile(rf"\((?:[^()“”\"]{{0,50}}?)(?:the |an? |each,? an? |toge
 # Unquoted: Footage means ..., City Data: ..., Customer Data will include the Footage, Village Data is all that ...
 BARE = re.compile(
     r"(?:^|(?<=[\n.;:)] ))(?:\(?[\dA-Za-z.]{1,6}\)?\s+)?(?:The term |The |For the avoidance of doubt, (?:the )?)?(?P<name>[A-Z][A-Za-z-]*(?: [A-Z][A-Za-z-]*){0,3})"
-    r"(?:\s+(?:shall |will |also )?(?:means?|includes?|comprises?|covers?|refers? to|excludes?|consists? of|does not include)\b|(?=: [A-Za-z]))"
+    r"(?:\s+(?:shall |will |also )?(?P<verb>means?|includes?|comprises?|covers?|refers? to|excludes?|consists? of|does not include)\b|(?=: [A-Za-z]))"
 )
 PART_OF = re.compile(rf"{QUOTED.replace('?P<name>', '')}")
 STOP = {"Agreement", "Party", "Parties", "Effective Date", "Vendor", "Agency", "Customer", "Contractor", "City", "Term", "Services", "Contract", "County", "Town", "Provider"}
@@ -34,7 +34,7 @@ def find_terms(document: Document, clauses: tuple[Clause, ...]) -> tuple[Term, .
             if match["name"].startswith(("The ", "A ")):
                 continue
             end = _meaning_end(text, match.end())
-            found.append(_term(match["name"], clause, match, end, match.end()))
+            found.append(_term(match["name"], clause, match, end, _meaning_start(match)))
             taken.append(match.span())
         for match in INLINE.finditer(text):
             start = max(text.rfind(". ", 0, match.start()) + 2, text.rfind("\n", 0, match.start()) + 1, 0)
@@ -47,7 +47,7 @@ def find_terms(document: Document, clauses: tuple[Clause, ...]) -> tuple[Term, .
             if not re.search(r"Data|Footage|Content|Information|Records?|Materials?|Reads?|Images?|Results|Output|Captures?", match["name"]):
                 continue
             end = _meaning_end(text, match.end())
-            found.append(_term(match["name"], clause, match, end, match.end()))
+            found.append(_term(match["name"], clause, match, end, _meaning_start(match)))
     names = {t.name for t in found}
     out = []
     for term in found:
@@ -55,6 +55,12 @@ def find_terms(document: Document, clauses: tuple[Clause, ...]) -> tuple[Term, .
         uses = tuple(sorted(n for n in names if n != term.name and re.search(rf"\b{re.escape(n)}\b", meaning)))
         out.append(Term(term.name, term.clause, term.start, term.end, term.meaning, uses=uses))
     return tuple(out)
+
+
+def _meaning_start(match: re.Match[str]) -> int:
+    """The meaning begins after the verb, or with it where the verb itself shuts something out."""
+    verb = match["verb"] or ""
+    return match.start("verb") if re.match(r"does not include|excludes?", verb) else match.end()
 
 
 def _term(name: str, clause: Clause, match: re.Match[str], end: int, start: int) -> Term:
