@@ -223,9 +223,9 @@ def stands_apart(lines: list[Line], inward: Sequence[int], repeated: set[int], i
     if place + 1 >= len(inward):
         return False
     line, inner = lines[inward[place]], lines[inward[place + 1]]
-    first, second = (line, inner) if inward[place] < inward[place + 1] else (inner, line)
     if not line.words:
-        return any(n.gap for n in lines[lines.index(first) + 1 : lines.index(second) + 1])
+        first, second = sorted((inward[place], inward[place + 1]))
+        return any(n.gap for n in lines[first + 1 : second + 1])
     tops = sorted((n.top, n.bottom) for n in lines)
     gaps = sorted(max(0.0, below[0] - above[1]) for above, below in zip(tops, tops[1:], strict=False))
     usual = gaps[len(gaps) // 2]

@@ -124,12 +124,12 @@ class Canonicaliser:
             return True  # Lane County, Howell Township: a place, not the party
         if word == "department" and re.match(r"\s+of\b", after):
             return True
-        if word in {"authority", "university", "jurisdiction", "commission", "district", "office", "bureau", "division", "council", "state", "company", "firm", "operator"} and not match[:1].isupper():
+        if word in {"authority", "university", "jurisdiction", "commission", "district", "office", "bureau", "division", "council", "state", "company", "firm", "operator"} and not match.split()[-1][:1].isupper():
             return word not in {"company"}
         return word in {"authority", "jurisdiction", "division", "bureau", "office", "council"} and not before.rstrip().endswith((".", ":", "the", "The", "")) and not match.lower().startswith("the ")
 
     def _second_person(self) -> bool:
-        return bool(re.search(r"\b(?:we|our|us)\b", self.text) or re.search(r"\b(?:We|Our) ", self.text) or re.search(r"\b(?:you|your)\b", self.text))
+        return bool(re.search(r"\b(?:we|our|us)\b", self.text) or re.search(r"\b(?:We|Our) ", self.text) or re.search(r"\b(?:[Yy]ou|[Yy]our)\b", self.text))
 
     def _unknown_vendor(self, introduced: set[str]) -> list[tuple[int, int, str]]:
         """Nobody is named as vendor: a capitalised name that is bound by a modal verb ("Platewise shall not ...") stands for it."""
@@ -147,6 +147,7 @@ class Canonicaliser:
 
 PLACE_NOUNS = {"city", "county", "town", "village", "township", "borough", "university", "district"}
 NOT_NAMES = {
+    "You", "We", "They", "He", "She", "One", "Both", "Either", "Some", "Others", "Users", "Staff", "Personnel", "Parties", "Officers", "Nobody", "Anyone", "Everybody",
     "The", "This", "That", "These", "Those", "Each", "Any", "All", "No", "Nothing", "Neither", "Such", "Data", "Footage", "Section", "Notwithstanding", "Upon",
     "If", "When", "Where", "It", "They", "There", "Access", "Retention", "Images", "Plate", "Plates", "License", "Personal", "Captured", "Use", "Disclosure", "Sale",
     "Nobody", "Everyone", "Who", "What", "Title", "Ownership", "Notice", "Law", "Courts", "Disputes", "Any", "Every", "Only", "Reads", "Records", "Information",

@@ -25,6 +25,30 @@ def _pattern(numbers: tuple[str, ...], units: tuple[str, ...]) -> re.Pattern[str
     )
 
 
+# "the twenty-first day after capture", "the 30th day", "day 30", "the third month"
+ORDINAL = re.compile(r"\b(?:(?P<figure>\d{1,3})(?:st|nd|rd|th)|(?P<tens>twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-(?P<ones>[a-z]+)|(?P<word>[a-z]+(?:th|st|nd|rd)|[a-z]+ and [a-z]+th)) (?P<unit>day|week|month|year|hour)\b|\bday (?P<day>\d{1,3})\b")
+
+
+def _ordinals(canon: str, words: dict[str, Any]) -> list[Cue]:
+    found = []
+    for match in ORDINAL.finditer(canon):
+        value: float | None
+        if match["day"]:
+            value, unit = float(match["day"]), "day"
+        else:
+            unit = match["unit"]
+            if match["figure"]:
+                value = float(match["figure"])
+            elif match["tens"]:
+                ones = words["ordinals"].get(match["ones"])
+                value = None if ones is None or ones > 9 else words["numbers"][match["tens"]] + ones
+            else:
+                value = words["ordinals"].get(match["word"])
+        if value is not None:
+            found.append(Cue("duration", f"{max(1, round(value * words['units'][unit]))}|", match.start(), match.end()))
+    return found
+
+
 def find_durations(canon: str, words: dict[str, Any]) -> list[Cue]:
     """Durations in a canonical text as cues; value is "minutes|alternative" with a blank alternative where words and figures agree."""
     pattern = _pattern(tuple(str(n) for n in words["numbers"]), tuple(words["units"]))
@@ -35,12 +59,15 @@ def find_durations(canon: str, words: dict[str, Any]) -> list[Cue]:
         if first is None:
             continue
         second = _value(match["b"], words["numbers"]) if match["b"] else None
+        if re.search(r"\b(?:business|working)\b", match[0]) and match["unit"] == "day":
+            unit = unit * 7 / 5  # five working days are a week
         minutes = max(1, round(first * unit))
         other = "" if second is None or second == first else str(max(1, round(second * unit)))
         if re.fullmatch(r"an?", match["a"]) and re.match(r"\s*(?:of|from)?\s*(?:rolling|year-to-year)", canon[match.end() :]):
             continue
         found.append(Cue("duration", f"{minutes}|{other}", match.start(), match.end()))
-    return found
+    taken = [(c.start, c.end) for c in found]
+    return found + [c for c in _ordinals(canon, words) if not any(a < c.end and c.start < b for a, b in taken)]
 
 
 def as_duration(cue: Cue, canon: str) -> Duration:
@@ -53,19 +80,20 @@ def _value(text: str, numbers: dict[str, float]) -> float | None:
     text = text.strip().replace(",", "")
     if re.fullmatch(r"\d+(?:\.\d+)?", text):
         return float(text)
-    total = 0.0
+    total = part = 0.0
     for word in re.split(r"[ -]+", text):
-        if word == "and":
+        if word in {"and", "of"}:
             continue
-        if word in {"of"}:
-            continue
-        value = numbers.get(word)
+        value = 2 if word == "couple" else numbers.get(word)
         if value is None:
-            if word == "couple":
-                value = 2
-            else:
-                return None
-        total = total * 100 if word == "hundred" and total else total + float(value) if word != "hundred" else 100
+            return None
+        if word == "hundred":
+            part = (part or 1) * 100
+        elif word == "thousand":
+            total, part = (part or 1) * 1000, 0.0
+        else:
+            part += float(value)
+    total += part
     return total
 
 

@@ -250,6 +250,9 @@ def _actor(unit: Unit, modal: _Modal, passive: bool, last: Statement | None) -> 
     words = canon[cue.start : cue.end]
     if "VENDOR" in words and "AGENCY" not in words:
         return "vendor"
+    inverted = re.match(r"\s*(VENDOR|AGENCY|PARTIES)\b(?!'s)", canon[cue.end :])
+    if inverted and words.split()[0] in {"under", "in", "at", "on", "for", "nor", "no"}:
+        return {"V": "vendor", "A": "agency", "P": "both"}[inverted[1][0]]
     agent = BY_AGENT.search(canon, cue.end, modal.scope_end)
     if passive and agent:
         return {"V": "vendor", "A": "agency", "P": "both"}[re.sub(r"by (?:the |any )?", "", agent[0])[0]]

@@ -12,6 +12,7 @@ from contract_check.structure.parts import part_of
 HEADING = re.compile(r"(?P<heading>[A-Z\[“\"][^.:\n]{1,90}?)(?:[.:](?=\s)|\s[–—-](?=\s))\s*(?=[A-Z“\"(\[])")
 # A full stop read as a comma: "2.3 Support Services, Flock shall monitor"
 OCR_HEADING = re.compile(r"(?P<heading>[A-Z][\w’'-]+(?: (?:[A-Z][\w’'-]+|of|and|to|the|for)){0,5}), (?=[A-Z][\w’'-]*(?: \w+){0,3} (?:shall|will|may|is|are|has|hereby)\b|(?:If|The|After|Upon|Each|Any|All|No) )")
+SENTENCE = re.compile(r"\b(?:shall|may|will|must|agrees?|is|are|does)\b.*[.;]$", re.I)
 # "How we use your captures": a heading in sentence case above its text, in a document without numbers
 SENTENCE_CASE_HEADING = re.compile(r"^[A-Z][\w’',&/ -]{2,58}$")
 SMALL = {"of", "and", "to", "the", "for", "in", "or", "on", "by", "a", "an", "with", "from", "at", "upon", "as", "no", "not", "under"}
@@ -137,7 +138,7 @@ class _Builder:
 
     def _is_heading(self, block: Block, text: str) -> bool:
         stripped = text.strip()
-        if len(stripped) > 110 or not stripped or self._mid_sentence(text):
+        if len(stripped) > 110 or not stripped or self._mid_sentence(text) or SENTENCE.search(stripped):
             return False
         if not self.last_label and SENTENCE_CASE_HEADING.match(stripped) and self._long_text_follows(block):
             return True
@@ -252,7 +253,7 @@ def _split_heading(text: str, start: int) -> tuple[str, int]:
     if match and _title_like(match["heading"]):
         return match["heading"].strip(), start + match.end()
     stripped = rest.strip()
-    if stripped and len(stripped) < 100 and not re.search(r"[a-z)][.;] ", stripped) and _title_like(stripped.rstrip(".:")) and not re.search(r"\b(?:shall|will|may|must|is|are)\b", stripped):
+    if stripped and len(stripped) < 100 and not SENTENCE.search(stripped) and not re.search(r"[a-z)][.;] ", stripped) and _title_like(stripped.rstrip(".:")) and not re.search(r"\b(?:shall|will|may|must|is|are)\b", stripped):
         return stripped.rstrip(".: "), len(text)
     return "", start
 

@@ -17,6 +17,7 @@ MUNICIPAL = re.compile(r"\b(?:City|Town|County|Village|Borough|Township|Parish|U
 SECOND = re.compile(r"\b(?:and|or)\s+[“\"'‘](?P<alias>[A-Z][\w&'’. -]{1,40}?)[,.]?[”\"'’]")
 LEADING = {"of", "the", "and", "for", "&", "between", "by", "with", "this", "agreement", "is", "between:", "and:", "whereas", "now"}
 NOT_A_PARTY = {"party", "parties", "agreement", "effective date", "services", "contract", "order form", "term", "data", "msa"}
+COMMON_FIRST = {"public", "national", "american", "digital", "global", "united", "general", "safety", "traffic", "plate", "vehicle", "license", "smart", "secure", "advanced", "north", "south", "vendor"}
 LOOK_BACK = 240
 CLOSE = 3500
 
@@ -37,6 +38,8 @@ def find_parties(document: Document, parts: tuple[Part, ...], lexicon: Lexicon) 
                 continue
             aliases = found[role].setdefault(name, set())
             aliases.update({alias, name})
+            if role == "vendor" and (short := _short_name(name, document.text)):
+                aliases.add(short)
             aliases.update(second["alias"].strip() for second in SECOND.finditer(match[0]))
     return tuple(
         Party(name, role, tuple(sorted(aliases))) for role in ("vendor", "agency") for name, aliases in found[role].items()
@@ -60,6 +63,15 @@ def _named(before: str, alias: str, lexicon: Lexicon) -> tuple[str, str | None]:
     if role and names:
         return names[0], role
     return "", None
+
+
+def _short_name(name: str, text: str) -> str | None:
+    """ "Gatefinch" for "Gatefinch Technologies, Inc.", where the text uses it alone."""
+    first = name.split()[0].strip(",.")
+    if len(first) < 5 or not first[:1].isupper() or first.lower() in COMMON_FIRST:
+        return None
+    alone = re.findall(rf"\b{re.escape(first)}\b(?!,? (?:[A-Z]|Inc|LLC))", text)
+    return first if len(alone) >= 2 else None
 
 
 def _trim(name: str) -> str:

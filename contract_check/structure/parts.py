@@ -118,7 +118,7 @@ def _first_title(document: Document, index: int, stop: int) -> str:
     lines = []
     for block in document.blocks[index : min(stop, index + 3)]:
         text = document.text[block.start : block.end].strip()
-        if len(text) > MAX_HEADING:
+        if len(text) > MAX_HEADING or (lines and text.endswith((".", "!", "?", ";"))):
             break
         lines.append(text)
         if len(lines) == 2:

@@ -12,7 +12,7 @@ CLAUSE_REF = re.compile(
     r"\b(?P<word>[Ss]ections?|[Cc]lauses?|[Pp]aragraphs?|[Aa]rticles?|SECTIONS?|§§?|[Ss]ubsections?|[Ss]ubdivisions?)\s*"
     r"(?P<first>\d{1,2}(?:\.\d{1,2}){0,3}(?:\([A-Za-z0-9]{1,4}\))*|[IVX]{1,5}\b)(?P<more>(?:,? (?:and|or|through|to) |, )(?:\d{1,2}(?:\.\d{1,2}){0,3}(?:\([a-z0-9]{1,4}\))*))*"
 )
-STATUTE = re.compile(r"^\s*(?:of (?:the )?(?:act|code|title|chapter|public act|[A-Z][a-z]+ (?:Code|Statutes|Act)|Revised|General)|,? [A-Z][a-z]+ Code|U\.?S\.?C)", re.I)
+STATUTE = re.compile(r"^\s*(?:of (?:the )?(?:act|code|title|chapter|public act|(?:[A-Z][a-z]+ ){1,4}(?:Code|Statutes|Act|Law)|Revised|General)|,? [A-Z][a-z]+ Code|U\.?S\.?C)", re.I)
 URL = re.compile(r"(?:https?://|www\.)[^\s)>\]\"”,;]+|\b[a-z0-9-]+\.(?:com|org|net|gov|us|io|ai)/[^\s)>\]\"”,;]*", re.I)
 TITLE_NEAR_URL = re.compile(r"([A-Za-z][\w' -]{2,60}?)\s*\(?\s*(?:,? ?(?:which is |as )?(?:available|located|found|posted|published|set out|set forth)\s+(?:online )?(?:at|on)\s*)?[(]?$", re.I)
 

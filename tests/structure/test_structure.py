@@ -1,0 +1,133 @@
+"""Structure: labels as printed, headings, parts, parties, terms, references, incorporated documents."""
+
+from __future__ import annotations
+
+import pytest
+
+from contract_check.library.lexicon import load_lexicon
+from contract_check.model import Contract, Remark
+from contract_check.read import read_text
+from contract_check.structure import build_contract
+
+
+def contract(text: str, state: str | None = None) -> Contract:
+    return build_contract(read_text(text), load_lexicon(), agency_state=state)
+
+
+LABELS = [
+    ("4. DATA\n4.1 Title. The Agency owns it.\n4.2 No Sale. Vendor shall not sell it.", ["4", "4.1", "4.2"], "decimal numbers"),
+    ("5.2 Sharing. Vendor shall not:\n(a) sell; or\n(b) share it.", ["5.2", "5.2(a)", "5.2(b)"], "letters below a number"),
+    ("3.2 Ends. No use for:\n(a) one;\n(b) any of:\n(i) two; or\n(ii) three.\n(c) four.", ["3.2", "3.2(a)", "3.2(b)", "3.2(b)(i)", "3.2(b)(ii)", "3.2(c)"], "roman numerals below letters, then back"),
+    ("1.1 List:\n(h) one;\n(i) two;\n(j) three.", ["1.1", "1.1(h)", "1.1(i)", "1.1(j)"], "an i that follows h is a letter"),
+    ("ARTICLE IV. DATA\nSection 3. Sale. Vendor shall not:\n(b) sell; or\n(ii) lease.", ["Article IV", "Article IV, Section 3", "Article IV, Section 3(b)", "Article IV, Section 3(b)(ii)"], "articles and sections"),
+    ("11,7 Special Terms. They control.\n11.8 Next. It follows.", ["11.7", "11.8"], "a comma that OCR put for a point"),
+    ("11.3 Assignment. None is allowed here.\n(1.4 Entire Agreement. This is all.\n11.5 Relationship. None.", ["11.3", "11.4", "11.5"], "a bracket that OCR put for a one"),
+    ("RECITALS\nWHEREAS, the Town wants cameras; and\n1. Data. Vendor shall not sell Data.", ["", "", "1"], "recitals carry no number"),
+]
+
+
+@pytest.mark.parametrize(("text", "labels", "why"), LABELS)
+def test_labels_as_printed(text: str, labels: list[str], why: str) -> None:
+    assert [c.label for c in contract(text).clauses] == labels, why
+
+
+HEADINGS = [
+    ("4.1 Customer Data. As between the parties, it is yours.", "Customer Data", "heading before a full stop"),
+    ("4.1 Customer Data: As between the parties, it is yours.", "Customer Data", "heading before a colon"),
+    ("4.1 The Vendor shall not sell data to anyone at any time.", "", "a sentence is no heading"),
+    ("9.1 Period of Engagement. The engagement begins at once.", "Period of Engagement", "a short body is still a body"),
+    ("4.1 This Agreement runs from May 1, 2026, to April 30, 2028. It may be extended.", "", "dates make no heading"),
+    ("2.3 Support Services, Flood shall monitor the cameras.", "Support Services", "OCR read the full stop as a comma"),
+]
+
+
+@pytest.mark.parametrize(("text", "heading", "why"), HEADINGS)
+def test_headings(text: str, heading: str, why: str) -> None:
+    assert contract(text).clauses[0].heading == heading, why
+
+
+PARTS = [
+    ("AGREEMENT\n1. Data. It is yours.\nEXHIBIT A\n1. Fees. The Customer pays the fees of the order form within thirty days.\nExhibit B: Order Form\nRetention Period: 30 Days", ["main", "Exhibit A", "Exhibit B"], "exhibits restart the numbers"),
+    ("1.1 Exhibits. These are incorporated:\nExhibit A: Scope\nExhibit B: Compensation\nExhibit C: Terms\n1.2 Words. They have meanings.", ["main"], "a list of exhibits opens no part"),
+    ("1.1 Exhibits. Exhibit A summarizes the laws that apply.", ["main"], "a sentence about an exhibit opens none either"),
+    ("1. Data. It is yours.\nAttachment 2, Marketplace: The Contractor may list reads.", ["main", "Attachment 2"], "a heading that runs into its text"),
+    ("STAFF REPORT\nThe vendor says that it never sells data.\nSERVICES AGREEMENT\n1. Data. It is yours.", ["STAFF REPORT", "main"], "the agreement behind a staff report is the main part"),
+]
+
+
+@pytest.mark.parametrize(("text", "parts", "why"), PARTS)
+def test_parts(text: str, parts: list[str], why: str) -> None:
+    assert [p.id.split(" The")[0] for p in contract(text).parts] == parts, why
+
+
+def test_clauses_of_an_exhibit_carry_its_name() -> None:
+    found = contract("1. Data. It is yours.\nEXHIBIT D\n4.3 License. Vendor may use it.").clauses
+    assert [c.name() for c in found if c.label] == ["1", "Exhibit D, 4.3"]
+
+
+PARTIES = [
+    ('This Agreement is between Platewise LLC ("Platewise") and the Town of Bar, Connecticut (the "Town").', "Platewise LLC", "Town of Bar, Connecticut", "CT", "quoted aliases"),
+    ("BETWEEN: The City of Eastfold, (City) an Oregon Municipal Corporation\nAND: Roadeye Group Inc, (Contractor) a Delaware corporation.", "Roadeye Group Inc", "City of Eastfold", "OR", "bare aliases"),
+    ("This is between Kestrel Vision, Inc., a corporation with an office at 1 Main Street (“Kestrel”), and the County of Larch, a political subdivision of the State of Minnesota (“County”).", "Kestrel Vision, Inc.", "County of Larch", "MN", "long descriptions"),
+]
+
+
+@pytest.mark.parametrize(("text", "vendor", "agency", "state", "why"), PARTIES)
+def test_parties_and_state(text: str, vendor: str, agency: str, state: str, why: str) -> None:
+    found = contract(text)
+    names = {p.role: p.name for p in found.parties}
+    assert names == {"vendor": vendor, "agency": agency}, why
+    assert found.agency_state == state, why
+
+
+def test_the_given_state_wins_over_the_text() -> None:
+    assert contract("The City of Eastfold, an Oregon municipal corporation (City).", "CT").agency_state == "CT"
+
+
+def test_terms_wherever_they_are_defined() -> None:
+    text = (
+        '1.1 "Footage" means still images and video.\n'
+        '1.2 "Customer Data" means what Customer uploads, and includes the Footage.\n'
+        "2. All reads (collectively, the “Plate Data”) stay in the cloud.\n"
+        "3. Results shall mean counts and trends."
+    )
+    found = {t.name: t.uses for t in contract(text).terms}
+    assert set(found) == {"Footage", "Customer Data", "Plate Data", "Results"}
+    assert found["Customer Data"] == ("Footage",)
+
+
+def test_references_are_resolved_and_dangling_ones_reported() -> None:
+    found = contract("4.1 Sale. None.\n4.2 License. Notwithstanding Section 4.1 and Section 9.9, Vendor may use it.")
+    targets = {r.label: r.target for r in found.references}
+    assert targets == {"4.1": 0, "9.9": None}
+    assert found.notes == ("4.2 refers to Section 9.9, which is not in the document",)
+
+
+def test_a_statute_is_no_reference() -> None:
+    assert contract("4.1 Law. Vendor obeys Section 7 of the Public Records Act.\n4.2 End. Over.").references == ()
+
+
+INCORPORATED = [
+    ("5. Vendor's Privacy Policy, posted at https://vendor.example/privacy, is incorporated by reference.", {"A", "B", "C", "E"}, False, "a privacy policy by address"),
+    ("5. The Security Addendum attached as Exhibit B is part of this Agreement.\nEXHIBIT B\nSECURITY ADDENDUM\n1. Encryption. All data is encrypted.", {"F", "audit-log"}, True, "an addendum that is in the file"),
+    ("5. The CJIS Security Addendum is incorporated by reference.", {"security-standards", "incident-notice", "audit-and-inspection-right"}, False, "CJIS bears on three"),
+]
+
+
+@pytest.mark.parametrize(("text", "bears", "supplied", "why"), INCORPORATED)
+def test_incorporated_documents(text: str, bears: set[str], supplied: bool, why: str) -> None:
+    found = contract(text).incorporated
+    assert any(bears <= set(d.bears_on) and d.supplied == supplied for d in found), (why, found)
+
+
+def test_a_stamp_over_a_number_leaves_the_last_readable_one() -> None:
+    text = "5.2 Restrictions. The Customer shall not copy the software at any time whatever.\n” a Se MIDC OU anu auring the Period, Flock may access and disclose Footage to officials and others."
+    document = read_text(text)
+    stamped = type(document)(document.path, document.sha256, document.format, document.text, document.pages, document.blocks, remarks=(Remark("furniture", "Envelope", start=document.blocks[-1].start),))
+    last = build_contract(stamped, load_lexicon()).clauses[-1]
+    assert (last.label, last.label_uncertain) == ("5.2", True)
+
+
+def test_an_empty_text_has_one_part_and_no_clauses() -> None:
+    found = contract("")
+    assert len(found.parts) == 1 and found.clauses == ()
