@@ -117,6 +117,17 @@ class Readability:
 
 
 @dataclass(frozen=True, slots=True)
+class Join:
+    """Where one of several documents that are judged as one agreement stands in the joined text: `start:end`, its index and its part name."""
+
+    start: int
+    end: int
+    document: int
+    name: str
+    first_page: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A file as read: reading text with pages, blocks and word boxes that lead back to the source."""
 
@@ -131,6 +142,7 @@ class Document:
     view: str = "accepted"
     remarks: tuple[Remark, ...] = ()
     warnings: tuple[str, ...] = ()
+    joins: tuple[Join, ...] = ()
 
     def page_at(self, offset: int) -> int | None:
         """The 1-based page on which the character at `offset` stands; None where the format has no pages."""
@@ -252,6 +264,17 @@ class Incorporated:
 
 
 @dataclass(frozen=True, slots=True)
+class Amendment:
+    """A sentence that deletes, replaces or restates a clause. `replaced` are the clauses (with their sub-clauses) that it takes out."""
+
+    clause: int
+    start: int
+    end: int
+    label: str
+    replaced: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Contract:
     """A document with its structure. `clauses` are in reading order; children name their parent by index."""
 
@@ -264,6 +287,12 @@ class Contract:
     incorporated: tuple[Incorporated, ...]
     agency_state: str | None = None
     notes: tuple[str, ...] = ()
+    amendments: tuple[Amendment, ...] = ()
+
+    @property
+    def replaced(self) -> frozenset[int]:
+        """Indices of the clauses that an amendment deletes or replaces: shown, never judged."""
+        return frozenset(i for a in self.amendments for i in a.replaced)
 
 
 # ---------------------------------------------------------------- state

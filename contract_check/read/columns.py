@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from statistics import median
 
 from contract_check.read.labels import find_label
 from contract_check.read.segments import Row, Segment
 
 MIN_ROWS = 6
+MAX_ROWS = 150  # no column of a page is longer
 MIN_CHARACTERS = 22  # a line of a prose column has so many
 
 
 def find_band(rows: Sequence[Row], start: int) -> tuple[int, float, bool] | None:
     """A stretch of rows from `start` on with a gutter: (end, x of the gutter, True for prose in both columns, False for side headings)."""
+    rows = rows[: start + MAX_ROWS]
     first = rows[start]
     if len(rows) - start < MIN_ROWS or len(first.segments) > 2:
         return None
@@ -86,7 +89,7 @@ def wrapped_cells(rows: Sequence[Row], start: int) -> list[list[Segment]] | None
     """The cells, from left to right, of a table row whose cells have several lines; None where the rows are lines of their own."""
     if sum(len(row.segments) for row in rows[start : start + 3]) < 4:
         return None
-    group = list(block(rows, start))
+    group = list(islice(block(rows, start), 15))
     if not 2 <= len(group) <= 14:
         return None
     cells = side_by_side([s for row in group for s in row.segments])

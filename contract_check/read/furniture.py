@@ -245,7 +245,12 @@ def glued_footer(runs: Sequence[list[Line]], footers: set[str]) -> re.Pattern[st
 
 def mark_contents(runs: Sequence[list[Line]], found: dict[int, dict[int, str]]) -> None:
     """Lines of a table of contents (dots that lead to a page number) are no clauses, though they carry clause numbers."""
-    lines = [(index, i, line.text) for index, run in enumerate(runs) for i, line in enumerate(run) if LEADER.search(line.text)]
+    lines = [
+        (index, i, line.text)
+        for index, run in enumerate(runs)
+        for i, line in enumerate(run)
+        if len(line.text) < 400 and LEADER.search(line.text)
+    ]
     if len(lines) >= 3:
         for index, i, text in lines:
             found[index][i] = text

@@ -14,7 +14,7 @@ from typing import Any
 MEMORY = 2 << 30  # bytes of address space for the child
 SECONDS = 90  # processor seconds for the child
 DEADLINE = 120.0  # seconds on the clock
-MAX_REPLY = 256 << 20  # bytes; a longer answer is taken for an attack
+MAX_REPLY = 128 << 20  # bytes; a longer answer is taken for an attack
 SCRIPT = Path(__file__).with_name("worker.py")
 
 

@@ -10,6 +10,7 @@ from contract_check.read.columns import bare_label, block, find_band, wrapped_ce
 from contract_check.read.lines import Line, Sheet, WordBox
 from contract_check.read.segments import Row, Segment, Token, build_rows, mended, split_segments
 
+MAX_PAGE_ROWS = 2000  # a page with more is no page of a contract, and is read row by row
 CELL = 2.0  # a gap of so many line heights parts two cells
 
 
@@ -20,6 +21,8 @@ def lay_out(printed: Sequence[Sequence[Token]], page: int) -> list[Line]:
     stops = column_stops(rows)
     lines: list[Line] = []
     start = 0
+    if len(rows) > MAX_PAGE_ROWS:
+        return [row_line(row, page, [], index) for index, row in enumerate(rows)]
     while start < len(rows):
         band = find_band(rows, start)
         if band is None:
@@ -96,7 +99,7 @@ def column_stops(rows: Sequence[Row]) -> list[list[Segment]]:
 
 def row_line(row: Row, page: int, stops: Sequence[Sequence[Segment]], index: int) -> Line:
     """A row as one line; with three cells, or with a cell above or below that of a neighbour, it is a table row."""
-    here = stops[index]
+    here = stops[index] if stops else []
     near = [cell for k in (index - 2, index - 1, index + 1, index + 2) if 0 <= k < len(stops) for cell in stops[k]]
     form = sum(s.text.endswith(":") or bool(re.search(r"\w: ", s.text)) for s in row.segments) >= 2
     tabular = len(here) > 1 or any(form or any(a.x0 < b.x1 and b.x0 < a.x1 for b in near) for a in here)

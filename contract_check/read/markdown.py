@@ -16,11 +16,11 @@ RULE = re.compile(r" {0,3}(?:(?:\*\s*){3,}|(?:-\s*){3,}|(?:_\s*){3,})$")
 ITEM = re.compile(r"(?P<indent>\s*)(?P<label>[-*+]|\d{1,9}[.)])\s+(?P<text>.*)$")
 TABLE_RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?\s*$|\s*\|\s*:?-+:?\s*\|\s*$")
 FENCE = re.compile(r" {0,3}(?:```|~~~)")
-COMMENT = re.compile(r"<!--(.*?)-->", re.S)
+LONGEST_LINE = 20_000  # characters; in a longer one markup is left as it is
 BREAK = re.compile(r"<br\s*/?>", re.I)
 TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
-LINK = re.compile(r"!?\[([^\]]*)\]\(\s*<?([^)\s>]*)>?(?:\s+[\"'(][^)]*)?\)")
-REFERENCE = re.compile(r"\[([^\]]+)\]\[[^\]]*\]")
+LINK = re.compile(r"!?\[([^\[\]]*)\]\(\s*<?([^)\s>]*)>?(?:\s+[\"'(][^)]*)?\)")
+REFERENCE = re.compile(r"\[([^\[\]]+)\]\[[^\[\]]*\]")
 AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^<>\s]+)>")
 EMPHASIS = (
     re.compile(r"(\*{1,3})(?=\S)(.+?)(?<=\S)\1"),
@@ -49,8 +49,7 @@ class Reader:
         self.item_level: int | None = None  # nesting of the list item under way
 
     def read(self, text: str) -> list[Paragraph]:
-        text = COMMENT.sub(self.note_comment, text)
-        lines = text.split("\n")
+        lines = self.without_comments(text).split("\n")
         for index, raw in enumerate(lines):
             if FENCE.match(raw):
                 self.close()
@@ -63,9 +62,18 @@ class Reader:
         self.close()
         return self.found
 
-    def note_comment(self, match: re.Match[str]) -> str:
-        self.notes.append(Remark("comment", squeeze(match[1].replace("\n", " "))))
-        return ""
+    def without_comments(self, text: str) -> str:
+        """The text without HTML comments, which become remarks."""
+        kept, rest = [], text
+        while "-->" in rest and "<!--" in rest:
+            before, _, after = rest.partition("<!--")
+            comment, end, following = after.partition("-->")
+            if not end:
+                break
+            kept.append(before)
+            self.notes.append(Remark("comment", squeeze(comment.replace("\n", " "))))
+            rest = following
+        return "".join([*kept, rest])
 
     def take(self, line: str, following: str) -> None:
         if not line.strip():
@@ -141,6 +149,6 @@ def plain_text(text: str) -> str:
     text = LINK.sub(lambda m: m[1] if not m[2] or m[2] in m[1] or m[2].startswith("#") else f"{m[1]} ({m[2]})".strip(), text)
     text = REFERENCE.sub(r"\1", text)
     text = TAG.sub("", text)
-    for pattern in EMPHASIS:
+    for pattern in EMPHASIS if len(text) <= LONGEST_LINE else ():
         text = pattern.sub(r"\2", text)
     return squeeze(html.unescape(ESCAPE.sub(r"\1", text)).replace("\xa0", " "))

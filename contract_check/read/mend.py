@@ -89,7 +89,7 @@ class Vocabulary:
             words = WORD.findall(line)
             if previous_cut:
                 words = words[1:]
-            previous_cut = bool(ENDS_IN_HYPHEN.search(line)) or line.endswith(SOFT_HYPHEN)
+            previous_cut = bool(ENDS_IN_HYPHEN.search(line[-2:])) or line.endswith(SOFT_HYPHEN)
             self.counts.update(w.lower() for w in (words[:-1] if previous_cut else words))
 
     def __getitem__(self, word: str) -> int:
@@ -112,14 +112,14 @@ def join_halves(left: str, right: str, vocabulary: Vocabulary) -> tuple[int, str
         return 0, ""
     if left[-1] in "—–" and left[-2:-1].isalnum() and right[0].isalnum():
         return 0, ""
-    if not ENDS_IN_HYPHEN.search(left) or not right[0].isalnum():
+    if not ENDS_IN_HYPHEN.search(left[-2:]) or not right[0].isalnum():
         return 0, " "
     return (0, "") if keeps_hyphen(left, right, vocabulary) else (1, "")
 
 
 def keeps_hyphen(left: str, right: str, vocabulary: Vocabulary) -> bool:
     """Whether the hyphen at the end of `left` belongs to the word, as in "royalty-" + "free"."""
-    head_match, tail_match = HEAD.search(left), TAIL.match(right)
+    head_match, tail_match = HEAD.search(left[-80:]), TAIL.match(right)
     if head_match is None or tail_match is None:
         return True  # a digit or symbol before the hyphen: "30-" + "day"
     head, tail = head_match[1], tail_match[0]

@@ -156,14 +156,22 @@ def with_tesseract(raster: Raster, program: str) -> dict[str, Any] | None:
     if lines is None:
         return None
     best, angle = lines, 0
-    score = confidence(lines)
+    score = confidence(lines) if stands_upright(lines) else 0.0
     if score < DOUBTFUL:
         told = orientation(raster, program)
         for other in [told] if told else [90, 270, 180]:
             turned = tesseract(turn_raster(raster, other), program)
-            if turned and confidence(turned) > score + 0.1 and characters(turned) > 20:
+            if turned and stands_upright(turned) and confidence(turned) > score + 0.1 and characters(turned) > 20:
                 best, angle, score = turned, other, confidence(turned)
     return result_of(raster, best, angle)
+
+
+def stands_upright(lines: Words) -> bool:
+    """Whether words are wider than high and follow each other to the right: tesseract can read a turned page and keep it turned."""
+    words = [word for line in lines for word in line if len(word[0]) >= 4]
+    steps = [after[1] > before[1] for line in lines for before, after in zip(line, line[1:], strict=False)]
+    tall = sum(word[4] - word[2] > word[3] - word[1] for word in words)
+    return tall <= 0.5 * len(words) and sum(steps) >= 0.5 * len(steps)
 
 
 def result_of(raster: Raster, lines: Words, angle: int) -> dict[str, Any]:

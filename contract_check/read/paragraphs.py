@@ -21,6 +21,7 @@ KEYWORD = re.compile(
 )
 INLINE = re.compile(r"\(([a-z]{1,5}|[A-Z]{1,4}|\d{1,2})\)")
 TITLED = re.compile(r"[A-Z][\w ,&/’'-]{2,60}[.:](?: |$)")
+REACH = 8000  # characters of a paragraph that are searched for the labels of a list
 NARROWEST = 45.0  # columns; in a text of a few short lines their own width says nothing
 UNWRAPPED_LENGTH = 220  # characters; no printed page has lines this long, so each line is a whole paragraph
 SUM = re.compile(r"\$ ?[\d,]+\.\d\d$")
@@ -88,7 +89,7 @@ class Joiner:
             return True
         if previous.row:
             return not (starts_lower(line.text) and ending(previous.text) != CLOSED and " | " not in previous.text)
-        if previous.text.endswith(SOFT_HYPHEN) or (ENDS_IN_HYPHEN.search(previous.text) and starts_lower(line.text)):
+        if previous.text.endswith(SOFT_HYPHEN) or (ENDS_IN_HYPHEN.search(previous.text[-2:]) and starts_lower(line.text)):
             return False
         label = find_label(line.text)
         if (alone := self.label_alone()) is not None:
@@ -251,7 +252,7 @@ class Joiner:
         while label is not None and label.end:
             text = text[label.end :]
             label = find_label(text) if text.startswith("(") else None
-        return {place for match in INLINE.finditer(text) for place in ordinals(match[1])}
+        return {place for match in INLINE.finditer(text[-REACH:]) for place in ordinals(match[1])}
 
     def opens_letter(self, label: Label, line: Line, end: str, soft: bool) -> bool:
         """A letter or Roman numeral with a full stop; initials of names look the same, so the row of letters decides."""

@@ -55,12 +55,12 @@ def read_pdf(data: bytes, name: str) -> Pages:
     if answer.get("error") == "damaged":
         return read_with_pypdf(data, name, ChildFailed("failed"))
     check(answer, name)
+    if answer.get("truncated"):
+        raise UnreadableDocument(f"{name}: {FAILURES['size']}", path=name)
     pages = Pages([])
     for number, page in enumerate(answer["pages"], 1):
         pages.sheets.append(read_page(page, number, pages.remarks))
     pages.remarks += [Remark("attachment", text) for text in answer.get("attachments", [])]
-    if answer.get("truncated"):
-        pages.warnings.append(f"{name}: the text is longer than is read; the last pages are left out")
     second_opinion(pages, data)
     return pages
 
@@ -138,7 +138,8 @@ def split_outside(lines: list[list[Token]], width: float, height: float) -> tupl
     for words in lines:
         seen = [w for w in words if w.x1 > -2 and w.y1 > -2 and w.x0 < width + 2 and w.y0 < height + 2 and w.y1 - w.y0 >= 1]
         if len(seen) < len(words) and width and height:
-            hidden.append(" ".join(w.text for w in words if w not in seen))
+            kept_words = {id(w) for w in seen}
+            hidden.append(" ".join(w.text for w in words if id(w) not in kept_words))
             words = seen
         if words:
             kept.append(words)

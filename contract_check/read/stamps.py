@@ -54,9 +54,10 @@ class Stamps:
         if span is None:
             return self.find_nameless(text)
         start, end = span
-        lead = LEAD.search(text[:start])
+        near = max(0, start - 60)
+        lead = LEAD.search(text[near:start])
         if lead is not None:
-            start = lead.start()
+            start = near + lead.start()
         if start <= 12 or (lead is not None and start <= 24 and not re.search(r"[a-z]{4}", text[:start])):
             start = 0  # remains of "DocuSign Envelope ID:" before the number
         if looks_like_noise(text[end:]):

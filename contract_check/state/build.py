@@ -24,10 +24,7 @@ def build_state(contract: Contract, lexicon: Lexicon) -> State:
         canonicaliser.fill(unit)
     _annotate(units, lexicon)
     terms = resolve_terms(contract, units, lexicon)
-    contract = Contract(
-        contract.document, contract.parts, contract.parties, contract.clauses, terms, contract.references, contract.incorporated,
-        contract.agency_state, contract.notes,
-    )  # fmt: skip
+    contract = replace(contract, terms=terms)
     statements: list[Statement] = []
     unit_of: list[int] = []
     previous: Statement | None = None

@@ -173,7 +173,8 @@ def _statement(unit: Unit, modal: _Modal, lexicon: Lexicon, openers: re.Pattern[
     if nominal:
         acts = acts + [a for a in _cues(unit, "acts", start, cue.end) if not _inside_purpose(unit, a)]
     own_acts = frozenset(a.value for a in acts)
-    objects = _values(unit, "objects", cue.start if canon[cue.start : cue.end].startswith(("no ", "neither", "none of")) else cue.end, act_end)
+    inside = canon[cue.start : cue.end].startswith(("no ", "neither", "none of")) or " cause " in canon[cue.start : cue.end]
+    objects = _values(unit, "objects", cue.start if inside else cue.end, act_end)
     subject_objects = _values(unit, "objects", start, cue.start)
     if passive or nominal or not objects - {"pronoun"}:
         objects = (subject_objects | objects) if subject_objects else objects

@@ -74,7 +74,7 @@ def split_units(contract: Contract) -> list[Unit]:
     leads: dict[int, Span] = {}
     guides = {p.id for p in contract.parts if p.kind == "guide"}
     for clause in contract.clauses:
-        if clause.part in guides or clause.kind == "heading":
+        if clause.part in guides or clause.kind == "heading" or clause.index in contract.replaced:
             continue
         lead = _inherited_lead(clause, contract, leads)
         sentences = _sentences(contract, clause)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contract_check.library.lexicon import Lexicon
 from contract_check.model import Contract, Document
+from contract_check.structure.amendments import find_amendments
 from contract_check.structure.clauses import clause_tree
 from contract_check.structure.parties import agency_state_of, find_parties
 from contract_check.structure.parts import find_parts
@@ -22,4 +23,5 @@ def build_contract(document: Document, lexicon: Lexicon, *, agency_state: str | 
     references, notes = cross_references(document, clauses)
     incorporated = incorporated_documents(document, clauses, parts, lexicon)
     state = agency_state or agency_state_of(document, parties, lexicon)
-    return Contract(document, parts, parties, clauses, terms, references, incorporated, state, notes)
+    amendments = find_amendments(document, clauses, references)
+    return Contract(document, parts, parties, clauses, terms, references, incorporated, state, notes, amendments)

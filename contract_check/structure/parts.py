@@ -26,7 +26,7 @@ VERB = re.compile(r"\b(?:shall|will|must|may|summarizes|is|are|means|includes?|a
 
 def find_parts(document: Document, lexicon: Lexicon) -> tuple[Part, ...]:
     """The parts in reading order; the first is always "main". Lists of exhibits inside a clause open no part."""
-    openings = _without_lists(document, _openings(document))
+    openings = _with_joins(document, _without_lists(document, _openings(document)))
     blocks = document.blocks
     parts: list[Part] = []
     first = openings[0][0] if openings else len(blocks)
@@ -108,6 +108,17 @@ def _without_lists(document: Document, openings: list[tuple[int, str]]) -> list[
             continue
         kept.append((index, name))
     return kept
+
+
+def _with_joins(document: Document, openings: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """Each further document that is judged together with the first opens a part; its own title may have opened one already."""
+    forced: dict[int, str] = {}
+    for join in document.joins[1:]:
+        index = next((i for i, b in enumerate(document.blocks) if b.start >= join.start), None)
+        if index is not None:
+            forced[index] = join.name
+    kept = [(i, name) for i, name in openings if i not in forced and not any(0 < i - f <= 2 and not _numbered(name) for f in forced)]
+    return sorted([*kept, *forced.items()])
 
 
 def _numbered(name: str) -> bool:

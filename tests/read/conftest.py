@@ -21,7 +21,9 @@ class PdfMaker:
     def __init__(self, folder: Path):
         self.folder = folder
 
-    def __call__(self, *pages: Drawing | Sequence[str], name: str = "file.pdf", user: str | None = None, owner: str | None = None, turn: int = 0) -> Path:
+    def __call__(
+        self, *pages: Drawing | Sequence[str], name: str = "file.pdf", user: str | None = None, owner: str | None = None, turn: int = 0
+    ) -> Path:
         encrypt = StandardEncryption(user or "", owner, strength=128) if owner else None
         path = self.folder / name
         canvas = Canvas(str(path), pagesize=(WIDTH, HEIGHT), encrypt=encrypt, invariant=1)
@@ -47,7 +49,9 @@ def turn_pages(path: Path, angle: int) -> None:
     writer.write(path)
 
 
-def print_lines(canvas: Canvas, lines: Sequence[str], *, x: float = 72, top: float = 720, step: float = 13, size: float = 10, font: str = "Helvetica") -> None:
+def print_lines(
+    canvas: Canvas, lines: Sequence[str], *, x: float = 72, top: float = 720, step: float = 13, size: float = 10, font: str = "Helvetica"
+) -> None:
     """Print lines one under the other; an empty one leaves a gap."""
     canvas.setFont(font, size)
     for index, line in enumerate(lines):
@@ -112,8 +116,12 @@ class WordMaker:
 
 
 def links(targets: dict[str, str]) -> str:
-    rows = "".join(f'<Relationship Id="r{i}" Type="{RELATION}/{kind}" Target="{target}"/>' for i, (kind, target) in enumerate(targets.items()))
-    return f'<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{rows}</Relationships>'
+    rows = "".join(
+        f'<Relationship Id="r{i}" Type="{RELATION}/{kind}" Target="{target}"/>' for i, (kind, target) in enumerate(targets.items())
+    )
+    return (
+        f'<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{rows}</Relationships>'
+    )
 
 
 @pytest.fixture

@@ -25,7 +25,11 @@ def furniture(text: str) -> list[str]:
 
 def test_a_sentence_goes_on_over_a_page_break_with_header_footer_and_stamp() -> None:
     text = pages(
-        f"4.1 Sale. {W}\n{V}", "Agency Data to anybody.\n4.2 Use. None.", "5. Term\nOne year.", header="Rev. 4 Contract No. 77 Page | {n}\n", footer=f"\n{STAMP}"
+        f"4.1 Sale. {W}\n{V}",
+        "Agency Data to anybody.\n4.2 Use. None.",
+        "5. Term\nOne year.",
+        header="Rev. 4 Contract No. 77 Page | {n}\n",
+        footer=f"\n{STAMP}",
     )
     document = read_text(text)
     assert document.text.split("\n") == [f"4.1 Sale. {W} {V} Agency Data to anybody.", "4.2 Use. None.", "5. Term", "One year."]
@@ -51,7 +55,11 @@ DAMAGED = [
     (f"_ DocuSign Envelope ID: £{ID[1:]} ER OBLIGATIONS", "ER OBLIGATIONS", "text behind the stamp is kept"),
     ("ID: 3F2A9C 10-77BE-4D01-9AEF-0C55D1B2E9F4 ‘ P", "", "a blank inside the number"),
     ("F2A9C10-77BE-4D01-9AEF-0C55D1B2E9F4", "", "the first letter lost"),
-    (", Rouse Eavetope 1D: Toe Ce rie interrupted in the event", "Toe Ce rie interrupted in the event", "only the words, number unreadable"),
+    (
+        ", Rouse Eavetope 1D: Toe Ce rie interrupted in the event",
+        "Toe Ce rie interrupted in the event",
+        "only the words, number unreadable",
+    ),
     (f"DocuSign Envelope ID: {ID} 5.3", "5.3", "a clause number behind the stamp is no dirt"),
     ("3F2A9C10-77BE", "", "the number torn off"),
     (f"the Vendor shall DocuSign Envelope ID: {ID}", "the Vendor shall", "a stamp behind text"),
@@ -68,7 +76,9 @@ def test_damaged_stamps(line: str, kept: str, reason: str) -> None:
     assert left == kept, reason
 
 
-@pytest.mark.parametrize(("rest", "noise"), [("", True), (" sy, —", True), ("| ; | a | F", True), (" 5.3", False), ("WARRANTY", False), ("a of an if to", True)])
+@pytest.mark.parametrize(
+    ("rest", "noise"), [("", True), (" sy, —", True), ("| ; | a | F", True), (" 5.3", False), ("WARRANTY", False), ("a of an if to", True)]
+)
 def test_noise_behind_a_stamp(rest: str, noise: bool) -> None:
     assert looks_like_noise(rest) is noise
 
@@ -100,8 +110,14 @@ def test_footers(footer: str, reason: str) -> None:
 
 
 KEPT = [
-    (["7\nPrivacy. Vendor keeps it.", "8\nTerm. One year.", "10\nEnd. None."], "clause numbers alone on their line do not count with the pages"),
-    (["Signature: Date:\nA. Text one.", "Signature: Date:\nB. Text two.", "Signature: Date:\nC. Text."], "signature lines come back on signature pages"),
+    (
+        ["7\nPrivacy. Vendor keeps it.", "8\nTerm. One year.", "10\nEnd. None."],
+        "clause numbers alone on their line do not count with the pages",
+    ),
+    (
+        ["Signature: Date:\nA. Text one.", "Signature: Date:\nB. Text two.", "Signature: Date:\nC. Text."],
+        "signature lines come back on signature pages",
+    ),
     (["Fee $100.00\nText one.", "Fee $200.00\nText two.", "Fee $300.00\nText."], "sums are no furniture"),
     (["4.1 Data.\nText.", "5.1 Data.\nText.", "6.1 Data.\nText."], "nor are numbered clauses alike"),
 ]

@@ -61,4 +61,6 @@ def test_line_end_hyphens(left: str, right: str, elsewhere: str, expected: str, 
     count, between = join_halves(left, right, Vocabulary([left, right, elsewhere]))
     joined = left[: len(left) - count] + between + right
     assert expected in joined, reason
-    assert joined.replace("-", "").replace("\u00ad", "").replace(" ", "") == (left + right).replace("-", "").replace("\u00ad", "").replace(" ", "")
+    assert joined.replace("-", "").replace("\u00ad", "").replace(" ", "") == (left + right).replace("-", "").replace("\u00ad", "").replace(
+        " ", ""
+    )

@@ -20,7 +20,10 @@ LINES = [
     "",
     "4.2 Sale. The Vendor shall not sell Agency Data.",
 ]
-CLAUSES = ["4.1 Retention. The Vendor shall delete all images within thirty days of capture.", "4.2 Sale. The Vendor shall not sell Agency Data."]
+CLAUSES = [
+    "4.1 Retention. The Vendor shall delete all images within thirty days of capture.",
+    "4.2 Sale. The Vendor shall not sell Agency Data.",
+]
 needs_engine = pytest.mark.skipif(ocr.engine() is None or ocr.engine().name != "tesseract", reason="tesseract is not installed")  # type: ignore[union-attr]
 
 
@@ -102,7 +105,10 @@ HEADER = "level\tpage_num\tblock_num\tpar_num\tline_num\tword_num\tleft\ttop\twi
 
 
 def table(words: list[tuple[str, float]]) -> str:
-    rows = [f"5\t1\t1\t1\t{i // 4}\t{i % 4}\t{200 + 130 * (i % 4)}\t{200 + 40 * (i // 4)}\t110\t28\t{sure}\t{text}" for i, (text, sure) in enumerate(words)]
+    rows = [
+        f"5\t1\t1\t1\t{i // 4}\t{i % 4}\t{200 + 130 * (i % 4)}\t{200 + 40 * (i // 4)}\t110\t28\t{sure}\t{text}"
+        for i, (text, sure) in enumerate(words)
+    ]
     return "\n".join([HEADER, "4\t1\t1\t1\t1\t0\t0\t0\t9\t9\t-1\t", *rows])
 
 
@@ -147,7 +153,9 @@ def test_the_cache_saves_the_second_reading(pdf: PdfMaker, fake: FakeEngine) -> 
     assert read_document(path, cache=False) == first and len(fake.calls) > calls
 
 
-def test_another_version_of_the_engine_does_not_use_what_the_old_one_read(pdf: PdfMaker, fake: FakeEngine, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_another_version_of_the_engine_does_not_use_what_the_old_one_read(
+    pdf: PdfMaker, fake: FakeEngine, monkeypatch: pytest.MonkeyPatch
+) -> None:
     path = pdf(scan)
     read_document(path)
     calls = len(fake.calls)

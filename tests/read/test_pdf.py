@@ -136,8 +136,20 @@ def test_words_lead_back_to_the_page(pdf: PdfMaker) -> None:
 
 
 def test_a_hyphen_at_a_line_end_is_resolved_and_the_boxes_still_fit(pdf: PdfMaker) -> None:
-    document = read_document(pdf(["4.1 License. The Vendor grants a non-", "exclusive license to the Cus-", "tomer, which it may not with-", "draw from the Customer."]))
-    assert document.text == "4.1 License. The Vendor grants a non-exclusive license to the Customer, which it may not withdraw from the Customer."
+    document = read_document(
+        pdf(
+            [
+                "4.1 License. The Vendor grants a non-",
+                "exclusive license to the Cus-",
+                "tomer, which it may not with-",
+                "draw from the Customer.",
+            ]
+        )
+    )
+    assert (
+        document.text
+        == "4.1 License. The Vendor grants a non-exclusive license to the Customer, which it may not withdraw from the Customer."
+    )
     pieces = [document.text[w.start : w.end] for w in document.words]
     assert {"Cus", "tomer,", "with", "draw", "non-", "exclusive"} <= set(pieces)
 
@@ -145,11 +157,17 @@ def test_a_hyphen_at_a_line_end_is_resolved_and_the_boxes_still_fit(pdf: PdfMake
 def test_an_order_form_keeps_label_and_value_together(pdf: PdfMaker) -> None:
     def form(canvas: Canvas) -> None:
         print_lines(canvas, ["ORDER FORM"], top=750)
-        rows = [("Customer:", "Town of Ashford", "Initial Term:", "24 Months"), ("Address:", "1 Main Street", "Renewal Term:", "12 Months"), ("", "", "Retention Period:", "30 Days")]
+        rows = [
+            ("Customer:", "Town of Ashford", "Initial Term:", "24 Months"),
+            ("Address:", "1 Main Street", "Renewal Term:", "12 Months"),
+            ("", "", "Retention Period:", "30 Days"),
+        ]
         for index, row in enumerate(rows):
             for x, text in zip((60, 150, 320, 420), row, strict=True):
                 canvas.drawString(x, 720 - 14 * index, text)
-        for index, row in enumerate([("Item", "Cost", "Quantity", "Total"), ("Camera", "$300.00", "12", "$3,600.00"), ("Mount", "$20.00", "12", "$240.00")]):
+        for index, row in enumerate(
+            [("Item", "Cost", "Quantity", "Total"), ("Camera", "$300.00", "12", "$3,600.00"), ("Mount", "$20.00", "12", "$240.00")]
+        ):
             for x, text in zip((60, 300, 400, 500), row, strict=True):
                 canvas.drawString(x, 620 - 13 * index, text)
 
@@ -168,7 +186,10 @@ def test_table_cells_of_several_lines_are_one_row(pdf: PdfMaker) -> None:
             y -= 13 * len(right) + 14
 
     found = read_document(pdf(table))
-    assert paragraphs(found) == ["Network sharing | " + P, f"Sale | {Q} {P}"] or paragraphs(found) == ["Network sharing " + P, f"Sale {Q} {P}"]
+    assert paragraphs(found) == ["Network sharing | " + P, f"Sale | {Q} {P}"] or paragraphs(found) == [
+        "Network sharing " + P,
+        f"Sale {Q} {P}",
+    ]
 
 
 def test_furniture_falls_out_of_a_sentence_on_a_page_break(pdf: PdfMaker) -> None:
@@ -390,8 +411,15 @@ def test_text_from_a_broken_font_map_counts_as_unreadable(pdf: PdfMaker, monkeyp
     def garbled(task: str, *args: Any, **options: Any) -> dict[str, Any]:
         if task == "pypdf":
             return {"pages": [{"w": 612, "h": 792, "text": " ".join(soup[0]), "images": 0}]}
-        lines = [[10.0, 0, 0, *([w, 72 + 40 * i, 100 + 20 * y, 105 + 40 * i, 110 + 20 * y] for i, w in enumerate(row))] for y, row in enumerate(soup)]
-        return {"pages": [{"w": 612, "h": 792, "lines": lines, "images": 0, "paths": 0, "notes": []}], "attachments": [], "truncated": False}
+        lines = [
+            [10.0, 0, 0, *([w, 72 + 40 * i, 100 + 20 * y, 105 + 40 * i, 110 + 20 * y] for i, w in enumerate(row))]
+            for y, row in enumerate(soup)
+        ]
+        return {
+            "pages": [{"w": 612, "h": 792, "lines": lines, "images": 0, "paths": 0, "notes": []}],
+            "attachments": [],
+            "truncated": False,
+        }
 
     monkeypatch.setattr(pdf_module, "run_child", garbled)
     with pytest.raises(UnreadableDocument) as caught:

@@ -61,23 +61,55 @@ BOX = (
 
 BODIES: list[tuple[str, list[str], str]] = [
     (p(r("The Vendor ") + r("shall", "<w:b/>") + r(" delete data.")), ["The Vendor shall delete data."], "runs"),
-    (p(r("a") + "<w:r><w:tab/></w:r>" + r("b ") + "<w:r><w:noBreakHyphen/></w:r>" + r("c") + "<w:r><w:softHyphen/></w:r>" + r("d")), ["a b -cd"], "tabs and hyphens"),
-    (p("<w:hyperlink>" + r("our policy") + "</w:hyperlink>" + "<w:smartTag>" + r(" of Ashford") + "</w:smartTag>"), ["our policy of Ashford"], "links and smart tags"),
+    (
+        p(r("a") + "<w:r><w:tab/></w:r>" + r("b ") + "<w:r><w:noBreakHyphen/></w:r>" + r("c") + "<w:r><w:softHyphen/></w:r>" + r("d")),
+        ["a b -cd"],
+        "tabs and hyphens",
+    ),
+    (
+        p("<w:hyperlink>" + r("our policy") + "</w:hyperlink>" + "<w:smartTag>" + r(" of Ashford") + "</w:smartTag>"),
+        ["our policy of Ashford"],
+        "links and smart tags",
+    ),
     (p("<w:sdt><w:sdtContent>" + r("30") + "</w:sdtContent></w:sdt>" + r(" days")), ["30 days"], "a content control in a line"),
-    ("<w:sdt><w:sdtContent>" + p(r("A whole paragraph.")) + "</w:sdtContent></w:sdt>", ["A whole paragraph."], "a content control around a paragraph"),
+    (
+        "<w:sdt><w:sdtContent>" + p(r("A whole paragraph.")) + "</w:sdtContent></w:sdt>",
+        ["A whole paragraph."],
+        "a content control around a paragraph",
+    ),
     (p(r("Share: ") + CHECKBOX), ["Share: ☒"], "a ticked box"),
     (p(OLD_BOX + r(" Share")), ["☒ Share"], "a ticked box of the old kind"),
     (p(r("see Section ") + FIELD + r(" below")), ["see Section 4.2 below"], "the result of a field, not its code"),
     (p('<w:fldSimple w:instr="REF y">' + r("9.1") + "</w:fldSimple>"), ["9.1"], "a simple field"),
-    (p(r("Above.") + BOX) + p(r("Below.")), ["Above.", "Vendor keeps a copy.", "Below."], "a text box once, after the paragraph it hangs on"),
+    (
+        p(r("Above.") + BOX) + p(r("Below.")),
+        ["Above.", "Vendor keeps a copy.", "Below."],
+        "a text box once, after the paragraph it hangs on",
+    ),
     (p('<w:r><w:sym w:font="Wingdings" w:char="F0A8"/></w:r>' + r(" opt out")), ["☐ opt out"], "an empty box from a symbol font"),
     (table((cell(p(r("Retention Period:"))), cell(p(r("30 Days"))))), ["Retention Period: 30 Days"], "label and value in a table"),
-    (table((cell(p(r("Item"))), cell(p(r("Cost"))), cell(p(r("")))), (cell(p(r("Camera"))), cell(p(r("$1"))), cell(p(r("12"))))), ["Item | Cost", "Camera | $1 | 12"], "a table"),
-    (table((cell(p(r("4.1"))), cell(p(r("Sale. None.")), p(r("Rent. None."))))), ["4.1 Sale. None.", "Rent. None."], "a table used for layout: number left, text right"),
+    (
+        table((cell(p(r("Item"))), cell(p(r("Cost"))), cell(p(r("")))), (cell(p(r("Camera"))), cell(p(r("$1"))), cell(p(r("12"))))),
+        ["Item | Cost", "Camera | $1 | 12"],
+        "a table",
+    ),
+    (
+        table((cell(p(r("4.1"))), cell(p(r("Sale. None.")), p(r("Rent. None."))))),
+        ["4.1 Sale. None.", "Rent. None."],
+        "a table used for layout: number left, text right",
+    ),
     (table((cell(p(r("One.")), p(r("Two."))),)), ["One.", "Two."], "a frame around paragraphs"),
-    (table((cell(p(r("a")), table((cell(p(r("x"))), cell(p(r("y"))))), p("")), cell(p(r("b"))))), ["a", "x | y", "b"], "a table in a table"),
+    (
+        table((cell(p(r("a")), table((cell(p(r("x"))), cell(p(r("y"))))), p("")), cell(p(r("b"))))),
+        ["a", "x | y", "b"],
+        "a table in a table",
+    ),
     (p(r("1 Main Street") + "<w:r><w:br/></w:r>" + r("Ashford")), ["1 Main Street", "Ashford"], "a line break in an address"),
-    (p(r("the Vendor shall") + "<w:r><w:br/></w:r>" + r("delete data")), ["the Vendor shall delete data"], "a line break inside a sentence"),
+    (
+        p(r("the Vendor shall") + "<w:r><w:br/></w:r>" + r("delete data")),
+        ["the Vendor shall delete data"],
+        "a line break inside a sentence",
+    ),
     (p(r("e\ufb00ect of\u00a0this")), ["effect of this"], "ligatures and no-break spaces are mended"),
     (p(r("")) + p(r("  ")), [], "nothing"),
 ]
@@ -146,7 +178,12 @@ def test_hidden_and_struck_text_and_comments_are_remarks(word: WordMaker) -> Non
     document = read_document(word(body, comments=comments))
     assert document.text == "Vendor may sell rent data."
     notes = {(n.kind, n.text, document.text[n.start : n.start + 4] if n.start is not None else "") for n in document.remarks}
-    assert notes == {("struck", "not", "sell"), ("comment", "Is this legal?", "sell"), ("hidden", "secretly", "rent"), ("struck", "old", "data")}
+    assert notes == {
+        ("struck", "not", "sell"),
+        ("comment", "Is this legal?", "sell"),
+        ("hidden", "secretly", "rent"),
+        ("struck", "old", "data"),
+    }
 
 
 def test_hidden_and_struck_by_style(word: WordMaker) -> None:
@@ -155,7 +192,9 @@ def test_hidden_and_struck_by_style(word: WordMaker) -> None:
         '<w:style w:type="paragraph" w:styleId="Base"><w:rPr><w:strike/></w:rPr></w:style>'
         '<w:style w:type="paragraph" w:styleId="Out"><w:basedOn w:val="Base"/></w:style></w:styles>'
     )
-    document = read_document(word(p(r("Seen ") + r("unseen", '<w:rStyle w:val="Gone"/>')) + p(r("Crossed out"), "Out") + p(r("End.")), styles=styles))
+    document = read_document(
+        word(p(r("Seen ") + r("unseen", '<w:rStyle w:val="Gone"/>')) + p(r("Crossed out"), "Out") + p(r("End.")), styles=styles)
+    )
     assert document.text.split() == ["Seen", "End."]
 
 
@@ -176,14 +215,22 @@ def test_headers_and_footers_are_furniture_unless_they_bind(word: WordMaker) -> 
 
 
 def test_page_breaks_make_pages(word: WordMaker) -> None:
-    body = p(r("First page.")) + p('<w:r><w:br w:type="page"/></w:r>' + r("Second page.")) + p(r("Third page."), extra="<w:pageBreakBefore/>")
+    body = (
+        p(r("First page.")) + p('<w:r><w:br w:type="page"/></w:r>' + r("Second page.")) + p(r("Third page."), extra="<w:pageBreakBefore/>")
+    )
     document = read_document(word(body))
     assert [document.page_at(document.text.index(word)) for word in ("First", "Second", "Third")] == [1, 2, 3]
-    assert [(page.number, document.text[page.start : page.end].strip()) for page in document.pages] == [(1, "First page."), (2, "Second page."), (3, "Third page.")]
+    assert [(page.number, document.text[page.start : page.end].strip()) for page in document.pages] == [
+        (1, "First page."),
+        (2, "Second page."),
+        (3, "Third page."),
+    ]
 
 
 def test_breaks_that_word_rendered_count_once_and_inside_a_sentence(word: WordMaker) -> None:
-    body = p(r("Page one ends ") + "<w:r><w:lastRenderedPageBreak/><w:t>and two begins.</w:t></w:r>") + p('<w:r><w:br w:type="page"/></w:r><w:r><w:lastRenderedPageBreak/><w:t>Three.</w:t></w:r>')
+    body = p(r("Page one ends ") + "<w:r><w:lastRenderedPageBreak/><w:t>and two begins.</w:t></w:r>") + p(
+        '<w:r><w:br w:type="page"/></w:r><w:r><w:lastRenderedPageBreak/><w:t>Three.</w:t></w:r>'
+    )
     document = read_document(word(body))
     assert document.text == "Page one ends and two begins.\nThree."
     assert document.page_at(document.text.index("and two")) == 2
@@ -201,7 +248,9 @@ def test_headings_have_a_level_and_contents_are_left_out(word: WordMaker) -> Non
         '<w:style w:type="paragraph" w:styleId="H2"><w:name w:val="Clause"/><w:pPr><w:outlineLvl w:val="1"/></w:pPr></w:style>'
         '<w:style w:type="paragraph" w:styleId="T1"><w:name w:val="toc 1"/></w:style></w:styles>'
     )
-    body = p(r("Data Rights.... 4"), "T1") + p(r("Data Rights"), "H1") + p(r("Sale. The Vendor shall not sell Agency Data to anybody."), "H2")
+    body = (
+        p(r("Data Rights.... 4"), "T1") + p(r("Data Rights"), "H1") + p(r("Sale. The Vendor shall not sell Agency Data to anybody."), "H2")
+    )
     document = read_document(word(body, styles=styles))
     assert [(b.kind, b.level) for b in document.blocks] == [("heading", 1), ("paragraph", 2)]
     assert document.text.startswith("Data Rights\nSale.")

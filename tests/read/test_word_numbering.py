@@ -72,7 +72,9 @@ def test_two_lists_of_one_definition_share_their_count_unless_one_overrides_the_
 
 
 def test_an_override_can_replace_a_level(word: WordMaker) -> None:
-    nums = f'<w:num w:numId="1"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0">{level(0, "Clause %1", start=3)}</w:lvlOverride></w:num>'
+    nums = (
+        f'<w:num w:numId="1"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0">{level(0, "Clause %1", start=3)}</w:lvlOverride></w:num>'
+    )
     assert shown(word, par(0, "a") + par(0, "b"), numbering=numbering(level(0, "%1."), nums=nums)) == ["Clause 3", "Clause 4"]
 
 
@@ -111,7 +113,12 @@ def test_empty_paragraphs_count_but_are_not_shown(word: WordMaker) -> None:
 
 def test_deleted_paragraphs_do_not_count_in_the_accepted_view(word: WordMaker) -> None:
     mark = '<w:rPr><w:del w:id="1" w:author="x"/></w:rPr>'
-    gone = par(0, "b", extra=mark).replace("<w:r>", '<w:del w:id="2" w:author="x"><w:r>').replace("</w:r></w:p>", "</w:r></w:del></w:p>").replace("w:t>", "w:delText>")
+    gone = (
+        par(0, "b", extra=mark)
+        .replace("<w:r>", '<w:del w:id="2" w:author="x"><w:r>')
+        .replace("</w:r></w:p>", "</w:r></w:del></w:p>")
+        .replace("w:t>", "w:delText>")
+    )
     path = word(par(0, "a") + gone + par(0, "c"), numbering=numbering(level(0, "%1.")))
     assert read_document(path).text == "1. a\n2. c"
     assert read_document(path, view="original").text == "1. a\n2. b\n3. c"

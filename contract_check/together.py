@@ -1,0 +1,60 @@
+"""Several files judged as one agreement: their texts are joined, and every result is led back to its own document."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import PurePath
+
+from contract_check.model import Block, Document, Evidence, Finding, Join, Page, Readability, Remark, Span, Word
+
+GAP = "\n\n"
+
+
+def join_documents(documents: tuple[Document, ...]) -> Document:
+    """One document with the texts of all, in the order given. `joins` tells where each stands; pages are numbered on."""
+    text, joins = "", []
+    pages: list[Page] = []
+    blocks: list[Block] = []
+    words: list[Word] = []
+    remarks: list[Remark] = []
+    first_page = 0
+    for index, document in enumerate(documents):
+        if text:
+            text += GAP
+        shift = len(text)
+        text += document.text
+        joins.append(Join(shift, len(text), index, _name(document), first_page))
+        pages += [replace(p, number=p.number + first_page, start=p.start + shift, end=p.end + shift) for p in document.pages]
+        blocks += [replace(b, start=b.start + shift, end=b.end + shift, page=None if b.page is None else b.page + first_page) for b in document.blocks]
+        words += [w._replace(start=w.start + shift, end=w.end + shift, page=w.page + first_page) for w in document.words]
+        remarks += [replace(r, start=None if r.start is None else r.start + shift, page=None if r.page is None else r.page + first_page) for r in document.remarks]
+        first_page += len(document.pages)
+    quality = min((d.readability.text_quality for d in documents), default=1.0)
+    unreadable = tuple(p for d in documents for p in d.readability.pages_unreadable)
+    warnings = tuple(w for d in documents for w in d.warnings)
+    return Document(
+        " + ".join(d.path for d in documents), "", documents[0].format, text, tuple(pages), tuple(blocks), tuple(words), Readability(unreadable, (), quality),
+        documents[0].view, tuple(remarks), warnings, tuple(joins),
+    )  # fmt: skip
+
+
+def _name(document: Document) -> str:
+    return PurePath(document.path).name
+
+
+def led_back(finding: Finding, joined: Document) -> Finding:
+    """A finding whose evidence names the document, page and offsets of the file that it stands in."""
+    return replace(finding, evidence=tuple(_evidence(e, joined) for e in finding.evidence))
+
+
+def _evidence(evidence: Evidence, joined: Document) -> Evidence:
+    join = next(j for j in joined.joins if j.start <= evidence.start < max(j.end, j.start + 1))
+    return replace(
+        evidence,
+        document=join.document,
+        start=evidence.start - join.start,
+        end=evidence.end - join.start,
+        page=None if evidence.page is None else evidence.page - join.first_page,
+        pages=tuple(p - join.first_page for p in evidence.pages),
+        decisive=tuple(Span(s.start - join.start, s.end - join.start) for s in evidence.decisive),
+    )
