@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -22,6 +23,7 @@ from contract_check.match.rules import Context, candidates, match_provision
 from contract_check.model import Document, Finding, Remedy, Report, UsageError
 from contract_check.state import State, build_state
 from contract_check.structure import build_contract
+from contract_check.together import contracts_of, join_documents, led_back
 
 MODES = ("all", "patterns", "classifier", "statements")
 
@@ -56,6 +58,30 @@ def check_text(
     from contract_check.read import read_text
 
     return check_document(read_text(text), load_playbook(playbook, library), agency_state=agency_state, library=library, mode=mode)
+
+
+def check_together(
+    paths: Sequence[str | Path],
+    *,
+    playbook: str | Path = "model-alpr",
+    view: str = "accepted",
+    ocr: str = "auto",
+    agency_state: str | None = None,
+    library: Path | None = None,
+    mode: str = "all",
+    **reading: Any,
+) -> Report:
+    """The report on several files judged as one agreement, the first being the main one. Raises as `check` does."""
+    from contract_check.read import read_document
+
+    book = load_playbook(playbook, library)
+    documents = tuple(read_document(str(path), view=view, ocr=ocr, **reading) for path in paths)
+    if len(documents) == 1:
+        return check_document(documents[0], book, agency_state=agency_state, library=library, mode=mode)
+    joined = join_documents(documents)
+    report = check_document(joined, book, agency_state=agency_state, library=library, mode=mode)
+    contracts = contracts_of(report.contracts[0], documents, joined)
+    return replace(report, documents=documents, contracts=contracts, findings=tuple(led_back(f, joined) for f in report.findings))
 
 
 def check_document(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import PurePath
 
-from contract_check.model import Block, Document, Evidence, Finding, Join, Page, Readability, Remark, Span, Word
+from contract_check.model import Block, Contract, Document, Evidence, Finding, Join, Page, Readability, Remark, Span, Word
 
 GAP = "\n\n"
 
@@ -57,4 +57,48 @@ def _evidence(evidence: Evidence, joined: Document) -> Evidence:
         page=None if evidence.page is None else evidence.page - join.first_page,
         pages=tuple(p - join.first_page for p in evidence.pages),
         decisive=tuple(Span(s.start - join.start, s.end - join.start) for s in evidence.decisive),
+    )
+
+
+def contracts_of(contract: Contract, documents: tuple[Document, ...], joined: Document) -> tuple[Contract, ...]:
+    """The structure of each document by itself, offsets and pages its own again; parties stand with the first."""
+    return tuple(_contract(contract, documents[j.document], j) for j in joined.joins)
+
+
+def _contract(contract: Contract, document: Document, join: Join) -> Contract:
+    def inside(start: int) -> bool:
+        return join.start <= start < max(join.end, join.start + 1)
+
+    kept = [c for c in contract.clauses if inside(c.start)]
+    place = {c.index: i for i, c in enumerate(kept)}
+    back = join.start
+    clauses = tuple(
+        replace(
+            c, index=place[c.index], start=c.start - back, end=min(c.end, join.end) - back, body=min(c.body, join.end) - back,
+            parent=place.get(c.parent) if c.parent is not None else None, page=None if c.page is None else c.page - join.first_page,
+        )
+        for c in kept
+    )  # fmt: skip
+    return replace(
+        contract,
+        document=document,
+        parts=tuple(replace(p, start=p.start - back, end=min(p.end, join.end) - back) for p in contract.parts if inside(p.start)),
+        parties=contract.parties if join.document == 0 else (),
+        clauses=clauses,
+        terms=tuple(
+            replace(t, clause=place[t.clause], start=t.start - back, end=t.end - back, meaning=Span(t.meaning.start - back, t.meaning.end - back))
+            for t in contract.terms
+            if t.clause in place
+        ),
+        references=tuple(
+            replace(r, clause=place[r.clause], start=r.start - back, end=r.end - back, target=place.get(r.target) if r.target is not None else None)
+            for r in contract.references
+            if r.clause in place
+        ),
+        incorporated=tuple(replace(d, clause=place[d.clause], start=d.start - back, end=d.end - back) for d in contract.incorporated if d.clause in place),
+        amendments=tuple(
+            replace(a, clause=place[a.clause], start=a.start - back, end=a.end - back, replaced=tuple(place[i] for i in a.replaced if i in place))
+            for a in contract.amendments
+            if a.clause in place
+        ),
     )

@@ -18,6 +18,9 @@ PART_NAME = re.compile(r"\b(?:exhibit|attachment|appendix|schedule|rider|addendu
 
 
 OWN = re.compile(r"\b(?:this (?:agreement|contract|document|exhibit|rider|addendum|form)|the (?:terms|provisions) of this|the main (?:agreement|body)|city's terms|AGENCY's terms|the provisions of this)\b")
+# "if this Rider and the Base Agreement differ, this Rider prevails"
+OWN_WINS = re.compile(r"\bthis (?:rider|addendum|amendment|supplement|exhibit|attachment)\b[^.;]{0,24}$")
+CONFLICT = re.compile(r"\b(?:conflicts?|inconsisten(?:t|cy|cies)|differ(?:s|ent)?|discrepanc(?:y|ies)|contrary|disagree)\b")
 ORDER_LIST = re.compile(r"\b(?:rank(?:s|ed)? (?:in (?:this|the following) order|as follows)|(?:in|the) (?:the )?(?:following )?order(?: of (?:precedence|priority|preference))?(?: is| shall be)?:|order of (?:precedence|priority)[a-z ]{0,40}: )")
 OWN_ITEM = re.compile(r"\b(?:this (?:agreement|contract|form)|(?:sections?|articles?) [0-9ivx]+(?: to [0-9ivx]+)?(?: of this (?:agreement|contract))?|the (?:body|main body|terms|text) of this (?:agreement|contract))\b")
 
@@ -68,6 +71,11 @@ def part_ranks(state: State) -> Ranks:
             for place, other in enumerate(named_after or [p.id for p in contract.parts if p.id != part]):
                 if other != part:
                     ranks.setdefault(other, 20 + place)
+        elif OWN_WINS.search(before) and CONFLICT.search(unit.canon):
+            ranks.setdefault(part, 10)
+            for other in contract.parts:
+                if other.id != part:
+                    ranks.setdefault(other.id, 20)
         elif named_before and re.search(r"\b(?:this (?:agreement|contract|document)|the agreement)\b", after):
             for other in named_before:
                 ranks[other] = 5
