@@ -179,5 +179,6 @@ def _finding(playbook: Playbook, requirement: Requirement, provision: Provision,
         remedy=Remedy(clause.preferred, clause.fallback, clause.walk_away, provision.advice),
         elements_found=verdict.found,
         elements_lacking=verdict.lacking,
+        to_add=tuple(e.lacking for e in provision.elements if e.id in verdict.lacking),
         meaning=provision.meaning,
     )

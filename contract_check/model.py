@@ -453,6 +453,7 @@ class Finding:
     elements_lacking: tuple[str, ...] = ()
     meaning: str = ""
     waived: dict[str, str] | None = None
+    to_add: tuple[str, ...] = ()  # what is lacking, in words that finish "Add ..."
 
     def to_dict(self) -> dict[str, Any]:
         return {

@@ -168,11 +168,22 @@ def verdict(report: Report) -> str:
     return sentence + "."
 
 
+def tone(report: Report) -> str:
+    """How the outcome looks: "unreadable", "fail" (the gate tripped), "gaps" (gaps that the gate lets pass) or "pass"."""
+    if report.result in {"unreadable", "fail"}:
+        return report.result
+    open_findings = [f for f in report.findings if not f.waived and f.status != "met"]
+    return "gaps" if open_findings else "pass"
+
+
 def outcome(report: Report) -> str:
-    """The result of the gate in one phrase."""
-    if report.result == "unreadable":
-        return "Unreadable"
-    return "Gaps to close" if report.result == "fail" else "Nothing at or over the gate"
+    """The outcome in three words, above the sentence."""
+    return {
+        "unreadable": "Not readable enough to judge",
+        "fail": "Gaps to close",
+        "gaps": "Gaps remain, none of them at or over the gate",
+        "pass": "All requirements met",
+    }[tone(report)]
 
 
 def gate_phrase(gate: str) -> str:
@@ -193,8 +204,8 @@ def to_be_met(finding: Finding, documents: Sequence[Document] = ()) -> list[str]
     names = list(dict.fromkeys(place(e, documents) for e in against))
     if names:
         steps.append(f"Strike or overrule what stands in {listed(names)}.")
-    if finding.elements_lacking:
-        steps.append(f"Add what is lacking: {listed([one_line(e) for e in finding.elements_lacking])}.")
+    if finding.to_add or finding.elements_lacking:
+        steps.append(f"Add what is lacking: {'; '.join(one_line(e) for e in finding.to_add or finding.elements_lacking)}.")
     elif finding.status == "missing":
         steps.append("Add a clause that says it.")
     if finding.status == "unclear":

@@ -45,6 +45,8 @@ class Context:
         return cls(state, dict(parameters or {}), clause_text, whole, paper)
 
     def with_parameters(self, parameters: dict[str, Any]) -> Context:
+        if "cap_minutes" in parameters:
+            parameters = {**parameters, "cap_days": float(parameters["cap_minutes"]) / 1440}
         return Context(self.state, parameters, self.clause_text, self.document_text, self.paper)
 
 
@@ -137,7 +139,7 @@ def _limit(value: int | str, parameters: dict[str, Any]) -> float | None:
     if isinstance(value, int):
         return value
     given = parameters.get(value)
-    return None if given is None else float(given) * MINUTES.get(value, 1)
+    return None if given is None else float(given) * MINUTES.get(value, 1) + 1e-6
 
 
 def _duration(test: DurationTest, statement: Statement, parameters: dict[str, Any]) -> bool:

@@ -20,7 +20,7 @@ def find_band(rows: Sequence[Row], start: int) -> tuple[int, float, bool] | None
     """A stretch of rows from `start` on with a gutter: (end, x of the gutter, True for prose in both columns, False for side headings)."""
     rows = rows[: start + MAX_ROWS]
     first = rows[start]
-    if len(rows) - start < MIN_ROWS or len(first.segments) > 2:
+    if len(rows) - start < MIN_ROWS or len(first.segments) != 2:
         return None
     window = rows[start : start + 30]
     best: tuple[int, float, bool] | None = None

@@ -28,6 +28,7 @@ EMPHASIS = (
     re.compile(r"(`+)(.+?)\1"),
 )
 STRUCK = re.compile(r"~~(?=\S)(.+?)(?<=\S)~~")
+ESCAPED = 0xE000  # where escaped signs hide while markup is taken out
 ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|~<>])")
 
 
@@ -64,16 +65,12 @@ class Reader:
 
     def without_comments(self, text: str) -> str:
         """The text without HTML comments, which become remarks."""
-        kept, rest = [], text
-        while "-->" in rest and "<!--" in rest:
-            before, _, after = rest.partition("<!--")
-            comment, end, following = after.partition("-->")
-            if not end:
-                break
-            kept.append(before)
-            self.notes.append(Remark("comment", squeeze(comment.replace("\n", " "))))
-            rest = following
-        return "".join([*kept, rest])
+        kept, position = [], 0
+        while (start := text.find("<!--", position)) >= 0 and (end := text.find("-->", start + 4)) >= 0:
+            kept.append(text[position:start])
+            self.notes.append(Remark("comment", squeeze(text[start + 4 : end].replace("\n", " "))))
+            position = end + 3
+        return "".join([*kept, text[position:]])
 
     def take(self, line: str, following: str) -> None:
         if not line.strip():
@@ -144,11 +141,12 @@ def opens_clause(text: str) -> bool:
 
 def plain_text(text: str) -> str:
     """The words of a Markdown line; a link keeps its address, which may name a document that the contract pulls in."""
-    text = BREAK.sub(" ", text)
+    text = ESCAPE.sub(lambda m: chr(ESCAPED + ord(m[1])), BREAK.sub(" ", text))
     text = AUTOLINK.sub(r"\1", text)
     text = LINK.sub(lambda m: m[1] if not m[2] or m[2] in m[1] or m[2].startswith("#") else f"{m[1]} ({m[2]})".strip(), text)
     text = REFERENCE.sub(r"\1", text)
     text = TAG.sub("", text)
     for pattern in EMPHASIS if len(text) <= LONGEST_LINE else ():
         text = pattern.sub(r"\2", text)
-    return squeeze(html.unescape(ESCAPE.sub(r"\1", text)).replace("\xa0", " "))
+    text = re.sub("[\ue000-\ue07f]", lambda m: chr(ord(m[0]) - ESCAPED), text)
+    return squeeze(html.unescape(text).replace("\xa0", " "))

@@ -169,8 +169,8 @@ def with_tesseract(raster: Raster, program: str) -> dict[str, Any] | None:
 def stands_upright(lines: Words) -> bool:
     """Whether words are wider than high and follow each other to the right: tesseract can read a turned page and keep it turned."""
     words = [word for line in lines for word in line if len(word[0]) >= 4]
-    steps = [after[1] > before[1] for line in lines for before, after in zip(line, line[1:], strict=False)]
-    tall = sum(word[4] - word[2] > word[3] - word[1] for word in words)
+    steps = [bool(after[1] > before[1]) for line in lines for before, after in zip(line, line[1:], strict=False)]
+    tall = sum(bool(word[4] - word[2] > word[3] - word[1]) for word in words)
     return tall <= 0.5 * len(words) and sum(steps) >= 0.5 * len(steps)
 
 

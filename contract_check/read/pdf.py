@@ -92,6 +92,8 @@ def read_page(page: dict[str, Any], number: int, remarks: list[Remark]) -> Sheet
 
 def is_picture(page: dict[str, Any], text: str) -> bool:
     """Whether the page shows something that is not text: a scan, perhaps with a stamp or page number over it."""
+    if len(text) > 40 * STAMP_LETTERS:
+        return False
     letters = sum(c.isalpha() for c in re.sub(GUID, "", text))
     if letters > STAMP_LETTERS:
         return False

@@ -129,6 +129,7 @@ class PageText:
         broken = SURROGATE.search(text) is not None
         found: list[list[Any]] = []
         line: list[Any] = []
+        height = 0.0
         for match in PIECE.finditer(text):
             first, last = match.span()
             word = match[0]
@@ -140,11 +141,15 @@ class PageText:
                 word = word[:-1] + "-"
             if broken:
                 word = word.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-            angle = self.angle(first)
-            if not line or angle != line[2]:
-                line = [*self.look(first), angle]
-                found.append(line)
-            line.append([word, *self.place(first, max(first, last - 2 if cut else last - 1))])
+            box = self.place(first, max(first, last - 2 if cut else last - 1))
+            tall = box[3] - box[1]
+            if not line or abs(tall - height) > 0.3 * height:
+                angle = self.angle(first)  # a slanted watermark can follow a line of text without a line end
+                if not line or angle != line[2]:
+                    line = [*self.look(first), angle]
+                    found.append(line)
+                height = tall
+            line.append([word, *box])
             if cut:
                 line = []
         return found
@@ -164,13 +169,19 @@ class PageText:
 
     def place(self, first: int, last: int) -> tuple[float, float, float, float]:
         """The box of a word: as wide as its letters, as high as its font."""
-        rect = self.rect
-        if not pdfium.FPDFText_GetLooseCharBox(self.textpage, first, rect):
+        rect, get = self.rect, pdfium.FPDFText_GetLooseCharBox
+        if not get(self.textpage, first, rect):
             return 0.0, 0.0, 0.0, 0.0
         left, bottom, right, top = rect.left, rect.bottom, rect.right, rect.top
-        if last > first and pdfium.FPDFText_GetLooseCharBox(self.textpage, last, rect):
-            left, right = min(left, rect.left), max(right, rect.right)
-            bottom, top = min(bottom, rect.bottom), max(top, rect.top)
+        if last > first and get(self.textpage, last, rect):
+            if rect.left < left:
+                left = rect.left
+            if rect.right > right:
+                right = rect.right
+            if rect.bottom < bottom:
+                bottom = rect.bottom
+            if rect.top > top:
+                top = rect.top
         x0, y0, x1, y1 = self.upright.box(left, bottom, right, top)
         return int(x0 * 10) / 10, int(y0 * 10) / 10, int(x1 * 10) / 10, int(y1 * 10) / 10
 

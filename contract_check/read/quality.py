@@ -16,6 +16,11 @@ def text_quality(text: str) -> float:
     good = total = 0
     for token in TOKEN.findall(text):
         core = token.strip(".,;:()[]“”\"'‘’|–—-_$%/\\")
+        if core.isascii() and core.isalpha() and (core.islower() or core.istitle()):
+            if len(core) > 2:
+                total += 1
+                good += VOWEL.search(core) is not None
+            continue
         if STRANGE.search(core):
             total += 1
             continue

@@ -153,7 +153,7 @@ def _add(units: list[Unit], contract: Contract, clause: Clause, sentence: Span, 
     """One unit a list item; inline lists are split at their marks when a lead-in stands before the first."""
     text = contract.document.text
     content = text[sentence.start : sentence.end]
-    marks = list(LIST_MARK.finditer(content))
+    marks = _list_marks(content)
     recital = clause.kind == "recital"
     head = (lead,) if lead is not None else ()
     if len(marks) >= 2 and marks[0].start() > 8:
@@ -172,6 +172,21 @@ def _add(units: list[Unit], contract: Contract, clause: Clause, sentence: Span, 
             units.append(Unit(0, clause.index, (previous, sentence), 1, recital=recital, repeats=True))
             return
     units.append(Unit(0, clause.index, (*head, sentence), len(head), recital=recital, repeats=bool(head)))
+
+
+def _list_marks(content: str) -> list[re.Match[str]]:
+    """Marks that open items; "derived from (a) or (b)" only names them."""
+    found = list(LIST_MARK.finditer(content))
+    out: list[re.Match[str]] = []
+    skip = False
+    for place, mark in enumerate(found):
+        between = content[mark.end() : found[place + 1].start()] if place + 1 < len(found) else content[mark.end() :]
+        named = bool(re.search(r"\b(?:from|of|in|under|with|by|to|items?|clauses?|paragraphs?|limbs?|points?)\s*$", content[: mark.start()]))
+        if skip or (named and (re.fullmatch(r"\s*(?:,|or|and|and/or|to)?\s*", between) or not between.strip(" .;"))):
+            skip = not skip and bool(re.fullmatch(r"\s*(?:,|or|and|and/or|to)?\s*", between))
+            continue
+        out.append(mark)
+    return out
 
 
 def _bulleted(content: str) -> bool:

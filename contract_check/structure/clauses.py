@@ -260,6 +260,8 @@ def _split_heading(text: str, start: int) -> tuple[str, int]:
 
 def _title_like(text: str) -> bool:
     words = re.findall(r"[A-Za-z][\w’'/&-]*", text)
+    if re.search(r"\b(?:is|are|was|were|has|have|does|do|cannot|applies|governs|owns|belongs?)\b", text) and len(words) > 3:
+        return False
     if not words or len(words) > 12 or (len(words) > 4 and re.search(r"\d{4}", text)):
         return False
     if re.match(r"[“\"]", text) and len(words) < 8 and not text.endswith(("”", '"')):

@@ -12,7 +12,8 @@ from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
 from contract_check.model import Document, UnreadableDocument, UsageError
-from contract_check.read import document_text, pdf as pdf_module, read_document
+from contract_check.read import document_text, read_document
+from contract_check.read import pdf as pdf_module
 from contract_check.read.guard import ChildFailed
 from tests.read.conftest import HEIGHT, WIDTH, PdfMaker, picture, print_lines, wrap
 
