@@ -264,7 +264,7 @@ def may_be_header(text: str, key: str, share: float, line: Line) -> bool:
     """
     if NORM.search(text):
         return False
-    if line.row or "$" in text or not re.search(r"[a-z]", key) or len(text) > 120:
+    if line.row or "$" in text or "___" in text or not re.search(r"[a-z]", key) or len(text) > 120:
         return False
     label = find_label(text)
     if label is not None and label.kind in ("decimal", "number", "paren", "letter", "bullet"):

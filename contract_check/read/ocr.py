@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-import importlib.metadata
 import importlib.util
 import os
 import re
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -56,9 +54,11 @@ def find_engine(path: str | None = None) -> Engine | None:
             match = re.search(r"tesseract\s+v?(\S+)", version)
             return Engine("tesseract", match[1] if match else "unknown", program)
     if importlib.util.find_spec("rapidocr") and importlib.util.find_spec("onnxruntime"):
+        from importlib import metadata  # slow to load, and rarely wanted
+
         try:
-            return Engine("rapidocr", importlib.metadata.version("rapidocr"))
-        except importlib.metadata.PackageNotFoundError:
+            return Engine("rapidocr", metadata.version("rapidocr"))
+        except metadata.PackageNotFoundError:
             return None
     return None
 
@@ -133,6 +133,8 @@ def confidence(lines: Words) -> float:
 
 def recognise(data: bytes, indices: Sequence[int], use: Engine) -> Iterator[tuple[int, dict[str, Any]]]:
     """Words of the pages, as they are ready; pages on which the engine fails are left out."""
+    from concurrent.futures import ThreadPoolExecutor, as_completed
+
     for start in range(0, len(indices), BATCH):
         batch = list(indices[start : start + BATCH])
         if use.name == "rapidocr":

@@ -49,6 +49,8 @@ class Joiner:
         found: list[Paragraph] = []
         for index, line in enumerate(self.lines):
             if self.paragraph and not self.starts(index):
+                if self.label_alone() is not None:
+                    self.note_labels(line.text)  # "4.2" on a line, "(a) ..." on the next
                 self.paragraph.append(line)
                 continue
             self.close(found)
@@ -142,7 +144,8 @@ class Joiner:
             return True
         if head and end == CLOSED and self.is_short(index) and not is_caps(previous.text):
             return True
-        if end in (CLOSED, LIST) and (soft or DEFINES.match(line.text) or self.is_indented(index)):
+        defines = DEFINES.match(line.text) is not None and self.paragraph[0].text[0] in '“"'
+        if end in (CLOSED, LIST) and (soft or defines or self.is_indented(index)):
             return True
         return soft and self.is_early_end(index, 0.75)
 

@@ -21,6 +21,7 @@ from contract_check.read.stamps import GUID
 IMAGE_SHARE = 0.1  # of the page; a smaller picture is a logo
 DRAWN = 400  # path segments; so many without text are letters turned into outlines
 INK = 0.0006  # share of dark dots; below, a scanned page is blank
+EDGE = 0.12  # share of the page's height in which headers and footers stand
 STAMP_LETTERS = 60  # letters that a signature stamp or a page number on a scanned page may have
 PROBLEMS = {
     "password": "the PDF needs a password; save a copy without one and try again",
@@ -85,15 +86,21 @@ def read_page(page: dict[str, Any], number: int, remarks: list[Remark]) -> Sheet
     turn_words(sheet, main)
     text = " ".join(line.text for line in sheet.lines)
     sheet.quality = text_quality(text)
-    if page.get("failed") or is_picture(page, text) or (sheet.quality < BAD and page["images"] >= 0.5):
+    if page.get("failed") or is_picture(page, sheet, text) or (sheet.quality < BAD and page["images"] >= 0.5):
         sheet.source, sheet.quality = "none", 0.0
     return sheet
 
 
-def is_picture(page: dict[str, Any], text: str) -> bool:
-    """Whether the page shows something that is not text: a scan, perhaps with a stamp or page number over it."""
+def is_picture(page: dict[str, Any], sheet: Sheet, text: str) -> bool:
+    """Whether the page shows something that is not text: a scan, perhaps with a stamp, header or page number over it."""
     if len(text) > 40 * STAMP_LETTERS:
         return False
+    if (
+        text
+        and page["images"] >= 0.5
+        and all(line.bottom < EDGE * sheet.height or line.top > (1 - EDGE) * sheet.height for line in sheet.lines)
+    ):
+        return True
     letters = sum(c.isalpha() for c in re.sub(GUID, "", text))
     if letters > STAMP_LETTERS:
         return False

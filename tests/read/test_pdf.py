@@ -272,6 +272,12 @@ def stamped_scan(canvas: Canvas) -> None:
     print_lines(canvas, [STAMP], top=780, size=7)
 
 
+def scan_with_margins(canvas: Canvas) -> None:
+    scan(canvas)
+    print_lines(canvas, ["Town of Ashford, Department of Public Safety, Office of the Chief"], top=770)
+    print_lines(canvas, ["Automated License Plate Reader Agreement with Platewise LLC, Contract 2026-17, Page 3 of 9"], top=30)
+
+
 def blank_scan(canvas: Canvas) -> None:
     canvas.drawImage(ImageReader(picture([])), 0, 0, WIDTH, HEIGHT)
 
@@ -296,6 +302,7 @@ def outlines(canvas: Canvas) -> None:
 PAGES: list[tuple[Callable[[Canvas], None], bool, str]] = [
     (scan, False, "a scan"),
     (stamped_scan, False, "a scan under a signature stamp: the stamp's text does not make it readable"),
+    (scan_with_margins, False, "a scan between a digital header and a digital footer"),
     (outlines, False, "letters turned into outlines"),
     (blank_scan, True, "the empty back of a scanned sheet"),
     (blank, True, "an empty page"),
