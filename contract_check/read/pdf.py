@@ -81,7 +81,7 @@ def read_page(page: dict[str, Any], number: int, remarks: list[Remark]) -> Sheet
         width, height = height, width
     remarks += [Remark("furniture", text, page=number) for text in watermarks]
     printed, outside = split_outside(printed, width, height)
-    remarks += [Remark("hidden", text, page=number) for text in outside]
+    remarks += [Remark("hidden", text, page=number) for text in [*outside, *page.get("hidden", [])]]
     sheet = Sheet(number, lay_out(printed, number), width, height)
     turn_words(sheet, main)
     text = " ".join(line.text for line in sheet.lines)

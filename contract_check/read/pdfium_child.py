@@ -7,12 +7,13 @@ there is no text but a picture); `notes`: annotations as [kind, author, date, te
 
 from __future__ import annotations
 
-import base64
 import ctypes
 import re
 from typing import Any
 
 import pypdfium2_raw as pdfium  # type: ignore[import-untyped]
+
+from contract_check.read.pdfium_picture import draws_faintly, grey_pages, ink, pictures, take_unseen
 
 CUTS = "\x02\ufffe"  # pdfium's marks for a line-end hyphen
 LINE_ENDS = "\r\n"
@@ -24,7 +25,6 @@ MAX_CHARACTERS = 5_000_000
 MAX_PAGES = 5000
 COMMENT_KINDS = {1: "comment", 3: "comment", 9: "comment", 10: "comment", 11: "comment", 12: "struck", 13: "comment", 15: "comment"}
 WIDGET, FREE_TEXT, POPUP = 20, 3, 16
-IMAGE, PATH, FORM = 3, 2, 5
 
 
 def read(data: bytes, request: dict[str, Any]) -> dict[str, Any]:
@@ -60,20 +60,27 @@ def read_page(document: Any, index: int, budget: list[int]) -> dict[str, Any]:
         pdfium.FPDFPage_Flatten(page, 0)
         pdfium.FPDF_ClosePage(page)
         page = pdfium.FPDF_LoadPage(document, index)
+        if not page:
+            return {"w": 0, "h": 0, "lines": [], "images": 0, "paths": 0, "failed": True, "notes": notes}
     textpage = pdfium.FPDFText_LoadPage(page)
     lines: list[list[Any]] = []
+    faint: list[list[Any]] = []
     characters = 0
     if textpage:
         characters = pdfium.FPDFText_CountChars(textpage)
         budget[0] -= characters
         if budget[0] > 0:
-            lines = PageText(textpage, characters, upright).lines() + boxes
+            text = PageText(textpage, characters, upright)
+            lines = text.lines() + boxes
+            faint = text.faint
     found: dict[str, Any] = {"w": round(upright.width, 1), "h": round(upright.height, 1), "lines": lines, "notes": notes}
-    found["images"], found["paths"] = (0.0, 0)
-    if characters < FEW:
+    found["images"], found["paths"], found["hidden"] = 0.0, 0, []
+    if characters < FEW or faint:
         found["images"], found["paths"] = pictures(page, upright.width * upright.height)
-        if characters < 40 and (found["images"] or found["paths"]):
-            found["ink"] = ink(page)
+    if faint and found["images"] < 0.5:  # on a scan, invisible text is the text layer of an OCR program
+        found["hidden"] = take_unseen(lines, faint, page, upright.width, upright.height)
+    if characters < 40 and (found["images"] or found["paths"]):
+        found["ink"] = ink(page)
     if textpage:
         pdfium.FPDFText_ClosePage(textpage)
     pdfium.FPDF_ClosePage(page)
@@ -84,14 +91,12 @@ class Upright:
     """From the page's own coordinates to points from the top left corner of the page as it is shown."""
 
     def __init__(self, page: Any):
-        left, bottom, right, top = (ctypes.c_float() for _ in range(4))
+        rect = pdfium.FS_RECTF()
         self.turn = pdfium.FPDFPage_GetRotation(page)
         self.width, self.height = pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page)
-        if not pdfium.FPDFPage_GetCropBox(page, left, bottom, right, top) and not pdfium.FPDFPage_GetMediaBox(
-            page, left, bottom, right, top
-        ):
-            left.value = bottom.value = 0.0
-        self.left, self.bottom = left.value, bottom.value
+        known = pdfium.FPDF_GetPageBoundingBox(page, rect)
+        self.left: float = rect.left if known else 0.0
+        self.bottom: float = rect.bottom if known else 0.0
 
     def box(self, left: float, bottom: float, right: float, top: float) -> tuple[float, float, float, float]:
         left, right, bottom, top = left - self.left, right - self.left, bottom - self.bottom, top - self.bottom
@@ -104,6 +109,10 @@ class Upright:
         return left, self.height - top, right, self.height - bottom
 
 
+# As a plain number a text object can be told from the one before without making a pointer for every word.
+pdfium.FPDFText_GetTextObject.restype = ctypes.c_void_p
+
+
 class PageText:
     """Characters of a page into words and pdfium's lines."""
 
@@ -113,6 +122,8 @@ class PageText:
         self.edges = tuple(ctypes.c_double() for _ in range(4))
         self.font = ctypes.create_string_buffer(200)
         self.flags = ctypes.c_int()
+        self.faint: list[list[Any]] = []  # words that are drawn without ink or in white
+        self.last_object: tuple[int | None, bool] = (0, False)
 
     def characters(self) -> str:
         """One code unit for each pdfium character, so that positions agree."""
@@ -150,9 +161,19 @@ class PageText:
                     found.append(line)
                 height = tall
             line.append([word, *box])
+            if self.is_faint(first):
+                self.faint.append(line[-1])
             if cut:
                 line = []
         return found
+
+    def is_faint(self, index: int) -> bool:
+        """Whether the character belongs to text that is invisible or nearly white, so that its contrast must be looked at."""
+        address = pdfium.FPDFText_GetTextObject(self.textpage, index)
+        if address != self.last_object[0]:
+            item = ctypes.cast(address, pdfium.FPDF_PAGEOBJECT)
+            self.last_object = (address, bool(address) and draws_faintly(item))
+        return self.last_object[1]
 
     def angle(self, index: int) -> int:
         """The direction of a character's line in degrees, clockwise, on the page as shown."""
@@ -184,43 +205,6 @@ class PageText:
                 top = rect.top
         x0, y0, x1, y1 = self.upright.box(left, bottom, right, top)
         return int(x0 * 10) / 10, int(y0 * 10) / 10, int(x1 * 10) / 10, int(y1 * 10) / 10
-
-
-def pictures(page: Any, area: float) -> tuple[float, int]:
-    """Share of the page that images cover, and the number of drawn path segments."""
-    covered, segments = 0.0, 0
-    edges = tuple(ctypes.c_float() for _ in range(4))
-    stack = [(pdfium.FPDFPage_GetObject(page, i), 0) for i in range(min(2000, pdfium.FPDFPage_CountObjects(page)))]
-    while stack:
-        item, depth = stack.pop()
-        kind = pdfium.FPDFPageObj_GetType(item)
-        if kind == FORM and depth < 4:
-            inner = min(2000, pdfium.FPDFFormObj_CountObjects(item))
-            stack += [(pdfium.FPDFFormObj_GetObject(item, i), depth + 1) for i in range(inner)]
-        if kind == PATH:
-            segments += max(0, pdfium.FPDFPath_CountSegments(item))
-        if kind in (IMAGE, FORM) and pdfium.FPDFPageObj_GetBounds(item, *edges):
-            left, bottom, right, top = (edge.value for edge in edges)
-            if kind == IMAGE:
-                # An image inside a form has the form's own coordinates: count it as the whole page.
-                covered += abs(right - left) * abs(top - bottom) if depth == 0 else area
-    return round(min(1.0, covered / area), 3) if area else 0.0, segments
-
-
-def ink(page: Any) -> float:
-    """Share of dark dots on a small picture of the page: 0 for a blank sheet."""
-    width, height = 304, 396  # rows of a multiple of four bytes have no padding
-    bitmap = pdfium.FPDFBitmap_CreateEx(width, height, 1, None, 0)  # 1: grey
-    if not bitmap:
-        return 1.0
-    try:
-        pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, 0xFFFFFFFF)
-        pdfium.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, pdfium.FPDF_GRAYSCALE)
-        stride = pdfium.FPDFBitmap_GetStride(bitmap)
-        raw = ctypes.string_at(pdfium.FPDFBitmap_GetBuffer(bitmap), stride * height)
-        return round(1 - len(raw.translate(None, bytes(range(170)))) / max(1, len(raw)), 5)
-    finally:
-        pdfium.FPDFBitmap_Destroy(bitmap)
 
 
 def page_annotations(page: Any, upright: Upright) -> tuple[list[list[str]], list[list[Any]], bool]:
@@ -277,27 +261,8 @@ def attachments(document: Any) -> list[str]:
 
 
 def render(data: bytes, request: dict[str, Any]) -> dict[str, Any]:
-    """Grey pictures of the pages named (from 0), as base64 of portable grey maps: [page index, width, height, data]."""
+    """Grey pictures of the pages named in the request (from 0), as base64: [page index, width, height, dots]."""
     document = open_document(data)
     if isinstance(document, dict):
         return document
-    images = []
-    for index in request["pages"]:
-        page = pdfium.FPDF_LoadPage(document, index)
-        if not page:
-            continue
-        scale = request["dpi"] / 72
-        width, height = (
-            max(1, min(6000, round(side * scale))) for side in (pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page))
-        )
-        bitmap = pdfium.FPDFBitmap_CreateEx(width, height, 1, None, 0)
-        if bitmap:
-            pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, 0xFFFFFFFF)
-            pdfium.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, pdfium.FPDF_GRAYSCALE | pdfium.FPDF_ANNOT)
-            stride = pdfium.FPDFBitmap_GetStride(bitmap)
-            raw = ctypes.string_at(pdfium.FPDFBitmap_GetBuffer(bitmap), stride * height)
-            rows = raw if stride == width else b"".join(raw[y * stride : y * stride + width] for y in range(height))
-            images.append([index, width, height, base64.b64encode(rows).decode("ascii")])
-            pdfium.FPDFBitmap_Destroy(bitmap)
-        pdfium.FPDF_ClosePage(page)
-    return {"images": images}
+    return {"images": grey_pages(document, request["pages"], request["dpi"])}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 
 from contract_check.library.lexicon import Lexicon, alternation
 from contract_check.model import Contract
@@ -45,8 +46,6 @@ class Canonicaliser:
         unit.canon = "".join(out)
 
     def _pieces(self, start: int, end: int) -> list[tuple[int, int, str | None]]:
-        from bisect import bisect_left
-
         pieces: list[tuple[int, int, str | None]] = []
         cursor = start
         place = bisect_left(self.starts, start)
@@ -102,11 +101,21 @@ class Canonicaliser:
         if not any(t == "VENDOR" for _, _, t in found):
             found.extend(self._unknown_vendor(introduced))
         found.sort(key=lambda f: (f[0], -f[1]))
+        terms = self._defined_terms(contract)
         kept: list[tuple[int, int, str]] = []
         for item in found:
+            if item[2] != "PARTIES" and any(a <= item[0] and item[1] < b for a, b in _near(terms, item[0])):
+                continue  # "County Data" is a term, not the County
             if not kept or item[0] >= kept[-1][1]:
                 kept.append(item)
         return kept
+
+    def _defined_terms(self, contract: Contract) -> list[tuple[int, int]]:
+        """Where defined data terms that begin with a role word stand, so that two of them are not read as one."""
+        names = {t.name for t in contract.terms if " " in t.name and TERM_NOUN.search(t.name)}
+        if len(names) < 2:
+            return []
+        return sorted(m.span() for m in re.finditer(rf"\b(?:{alternation(sorted(names))})\b", self.text))
 
     def _product_name(self, end: int) -> bool:
         """ "Flock Services", "Flock Hardware": a product, not the party. """
@@ -134,9 +143,11 @@ class Canonicaliser:
     def _unknown_vendor(self, introduced: set[str]) -> list[tuple[int, int, str]]:
         """Nobody is named as vendor: a capitalised name that is bound by a modal verb ("Platewise shall not ...") stands for it."""
         counts: dict[str, int] = {}
-        for match in re.finditer(r"(?:(?<=[.;:\n] )|(?<=[,\n)] )|^|(?<=\band )|(?<=\bthat ))(?P<n>[A-Z][a-z]{2,}(?:[A-Z][a-z]+)?(?: [A-Z][a-z]{2,}){0,2})(?= (?:shall|will|may|must|agrees|hereby|is|does|cannot|has|retains|owns|can)\b(?! (?:not )?be\b))", self.text):
+        for match in CORPORATE.finditer(self.text):
+            counts[match["n"]] = counts.get(match["n"], 0) + 5
+        for match in re.finditer(r"(?:(?<=[.;:\n] )|(?<=[,\n)] )|^|(?<=\band )|(?<=\bthat ))(?P<n>[A-Z][a-z]{2,}(?:[A-Z][a-z]+)?(?: [A-Z][a-z]{2,}){0,2})(?= (?:shall|will|may|must|agrees|hereby|is|does|cannot|has|retains|owns|can|uses|keeps|sells|stores|deletes|shares|remains|stands)\b(?! (?:not )?be\b))", self.text):
             name = match["n"]
-            if name.split()[0] in NOT_NAMES or name in introduced or re.search(r"Data|Footage|Information|Agreement|Services?|Reads|Images|Records|Law|Party|Term|User|Section|Retention|Period|Network|Amendment|State|Court", name):
+            if (" " not in name and name.endswith("s")) or name.split()[0] in NOT_NAMES or name in introduced or re.search(r"Data|Footage|Information|Agreement|Services?|Reads|Images|Records|Law|Party|Term|User|Section|Retention|Period|Network|Amendment|State|Court", name):
                 continue
             counts[name] = counts.get(name, 0) + 1
         if not counts:
@@ -145,6 +156,7 @@ class Canonicaliser:
         return [(m.start(), m.end(), "VENDOR") for m in re.finditer(rf"\b{re.escape(best)}\b", self.text) if not self._product_name(m.end())]
 
 
+CORPORATE = re.compile(r"\b(?P<n>[A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+){0,3}),? (?:LLC|L\.L\.C\.|Inc\b\.?|Corp\b\.?|Corporation|Ltd\b\.?)")
 PLACE_NOUNS = {"city", "county", "town", "village", "township", "borough", "university", "district"}
 NOT_NAMES = {
     "You", "We", "They", "He", "She", "One", "Both", "Either", "Some", "Others", "Users", "Staff", "Personnel", "Parties", "Officers", "Nobody", "Anyone", "Everybody",
@@ -154,6 +166,14 @@ NOT_NAMES = {
     "Agency", "Customer", "City", "County", "Town", "Exhibit", "Order", "Federal", "State", "Police", "Whoever", "Encryption", "Security", "Logs", "Deletion", "Training", "Nor",
     "Suit", "Insurance", "Nor", "Metadata", "Derived", "Aggregated", "Anonymized", "Payment", "Venue", "Everything", "Anything", "Hits", "Video", "Photos", "Pictures", "Scans", "Sharing",
 }  # fmt: skip
+
+
+TERM_NOUN = re.compile(r"\b(?:Data|Content|Information|Records?|Materials?|Reads|Images|Captures)\b")
+
+
+def _near(spans: list[tuple[int, int]], offset: int) -> list[tuple[int, int]]:
+    place = bisect_right(spans, (offset, 1 << 60))
+    return spans[max(0, place - 1) : place]
 
 
 def _title(word: str) -> str:

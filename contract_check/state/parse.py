@@ -7,7 +7,7 @@ sentence decides: subject before the modal, acts after it, conditions after the 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from contract_check.library.lexicon import Lexicon
@@ -17,6 +17,7 @@ from contract_check.state.sentence import Unit
 
 NEGATIVE = re.compile(r"\b(?:not|never|no|neither|nor)\b|n't\b")
 PREPOSITION = re.compile(r"\b(?:of|by|to|from|with|for|than|upon|under|at|against|on|between|among|through|via|as|concerning|regarding|behalf of|including|into)\s+(?:the |its |any |each |said )?$")
+PROMISE = re.compile(r"(?:agrees?|undertakes?|covenants?|promises?|pledges?|commits?|warrants?|represents?|certif|guarantees?|affirms?|confirms?|acknowledges?|stipulates?)")
 SAYING = re.compile(r"\b(?:agrees?|agreed|acknowledges?|understands?|confirms?|represents?|warrants?|covenants?|certif(?:y|ies)|provides?|ensures?|means|requires?|stipulates?|undertakes?|accepts?|notes?|true|clear|procure|note|knows?|so)\s*(?:,?\s*(?:and|further|hereby|also)[a-z ]{0,30})?\s*$")
 CONJUNCTION = re.compile(r";|,? (?:and|but|nor|or|yet|whereas|while)\b|,|: | - ")
 OWN_CLAUSE = re.compile(r"\b(?:provided(?:,? however)?,?(?: that)?|however,|except that|but|nor|in which case|whereupon)\b")
@@ -39,6 +40,7 @@ class _Modal:
     subject_from: int = 0
     subordinate: bool = False
     scope_end: int = 0
+    promisor: str = ""
 
 
 @lru_cache(maxsize=8)
@@ -52,13 +54,16 @@ def parse_unit(unit: Unit, contract: Contract, lexicon: Lexicon, previous: State
     modals = _modals(unit, lexicon, openers)
     found: list[Statement] = []
     last = previous if previous is not None and previous.clause == unit.clause else None
-    main = [m for m in modals if not m.subordinate]
+    main = _without_promises([m for m in modals if not m.subordinate], unit)
+    opening = main[0].cue.start if main else 0
     if not main:
         found.append(_plain(unit, lexicon, openers, last))
     for place, modal in enumerate(main):
         following = main[place + 1] if place + 1 < len(main) else None
         modal.scope_end = following.subject_from if following else len(unit.canon)
         statement = _statement(unit, modal, lexicon, openers, found[-1] if found else last)
+        if place and (outranks := _values(unit, "overrides", 0, opening)):
+            statement = replace(statement, overrides=statement.overrides | outranks)  # what opens a sentence governs all of it
         found.append(statement)
     if unit.definition:
         found.append(_definition(unit, lexicon))
@@ -71,10 +76,14 @@ def parse_unit(unit: Unit, contract: Contract, lexicon: Lexicon, previous: State
 def _modals(unit: Unit, lexicon: Lexicon, openers: re.Pattern[str]) -> list[_Modal]:
     never = tuple(lexicon.words["no_never"])
     kept: list[Cue] = []
-    cues = sorted((c for c in unit.cues if c.kind == "modality"), key=lambda c: (c.start, -c.end))
+    rank = {"must-not": 0, "need-not": 1, "may": 2, "declares": 3, "must": 4, "describes": 5}
+    cues = sorted((c for c in unit.cues if c.kind == "modality"), key=lambda c: (c.start, -c.end, rank[c.value]))
     for cue in cues:
         words = unit.canon[cue.start : cue.end]
         if cue.value == "must-not" and words.startswith("no ") and words[3:].startswith(never):
+            continue
+        if kept and cue.value == "declares" and kept[-1].value == "describes" and 0 <= cue.start - kept[-1].end <= 1:
+            kept[-1] = Cue("modality", "describes", kept[-1].start, cue.end)  # "does not own", "never passes to": the negation reaches the verb
             continue
         if kept and cue.start < kept[-1].end:
             if cue.end > kept[-1].end and kept[-1].value == "must" and cue.value in {"must-not", "need-not"}:
@@ -85,12 +94,13 @@ def _modals(unit: Unit, lexicon: Lexicon, openers: re.Pattern[str]) -> list[_Mod
     previous_end = 0
     for place, modal in enumerate(modals):
         modal.subordinate = _is_subordinate(unit, modal.cue, previous_end, openers)
+        if place and modals[place - 1].subordinate and modal.cue.start - modals[place - 1].cue.end <= 1:
+            modal.subordinate = True  # "assets that may pass to": both verbs stand in the relative clause
         modal.subject_from = _subject_from(unit, modal.cue, modals[place - 1].cue.end if place else 0)
         previous_end = modal.cue.end
     if modals and all(m.subordinate for m in modals):
-        last = modals[-1]
-        if not _opens_whole(unit, last.cue, openers):
-            last.subordinate = False
+        modals[-1].subordinate = False  # a sentence must say something: the last one is taken for its verb
+        modals[-1].subject_from = 0
     return modals
 
 
@@ -99,10 +109,6 @@ def _kind(cue: Cue, canon: str) -> str:
     if cue.value == "describes":
         return "describes-not" if NEGATIVE.search(words) else "describes"
     return cue.value
-
-
-def _opens_whole(unit: Unit, cue: Cue, openers: re.Pattern[str]) -> bool:
-    return False
 
 
 def _is_subordinate(unit: Unit, cue: Cue, previous_end: int, openers: re.Pattern[str]) -> bool:
@@ -131,6 +137,8 @@ def _is_subordinate(unit: Unit, cue: Cue, previous_end: int, openers: re.Pattern
         relative = match
     if relative is not None:
         after = segment[relative.end() :]
+        if relative[0] == "which" and segment[: relative.start()].rstrip().endswith(",") and re.fullmatch(r"\s*(?:VENDOR|AGENCY|PARTIES)\s*", after):
+            return False  # ", which VENDOR may use": a remark that stands for itself
         if re.search(r",\s*(?:VENDOR|AGENCY|it|they)?\s*$", after) or len(after) > 90:
             return False
         if previous_end == 0 and not re.search(r"\b(?:VENDOR|AGENCY|PARTIES|it|they|cameras|system|we|he)\b", after):
@@ -159,6 +167,23 @@ def _subject_from(unit: Unit, cue: Cue, previous_end: int) -> int:
     return previous_end + best.start()
 
 
+def _without_promises(main: list[_Modal], unit: Unit) -> list[_Modal]:
+    """"VENDOR covenants that Data shall not be sold": one statement, whose subject and promisor stand before "covenants"."""
+    out: list[_Modal] = []
+    for place, modal in enumerate(main):
+        following = main[place + 1] if place + 1 < len(main) else None
+        words = unit.canon[modal.cue.start : modal.cue.end]
+        if following is not None and modal.kind == "must" and PROMISE.match(words) and not _cues(unit, "acts", modal.cue.end, following.cue.start):
+            roles = [c.value for c in unit.cues if c.kind == "role" and modal.subject_from <= c.start < modal.cue.start]
+            following.subject_from = modal.subject_from
+            following.promisor = {"parties": "both"}.get(roles[-1], roles[-1]) if roles else ""
+            continue
+        if modal.promisor == "" and out and out[-1].promisor and not re.search(r"\b(?:VENDOR|AGENCY|PARTIES)\b", unit.canon[out[-1].cue.end : modal.cue.start]):
+            modal.promisor = out[-1].promisor
+        out.append(modal)
+    return out
+
+
 # ---------------------------------------------------------------- statements
 
 
@@ -167,7 +192,7 @@ def _statement(unit: Unit, modal: _Modal, lexicon: Lexicon, openers: re.Pattern[
     passive = bool(PASSIVE.match(canon[cue.end : modal.scope_end])) or canon[cue.start : cue.end].rstrip().endswith((" be", " been"))
     act_end = _act_end(canon, cue.end, modal.scope_end, openers)
     start = modal.subject_from
-    acts = _cues(unit, "acts", cue.end if modal.kind != "declares" else cue.start, act_end)
+    acts = _cues(unit, "acts", cue.end if modal.kind not in {"declares", "describes", "describes-not"} else cue.start, act_end)
     acts = [a for a in acts if not _inside_purpose(unit, a)]
     nominal = not acts or canon[cue.start : cue.end].startswith(("no ", "neither"))
     if nominal:
@@ -185,8 +210,9 @@ def _statement(unit: Unit, modal: _Modal, lexicon: Lexicon, openers: re.Pattern[
     if not objects - {"pronoun"} and last is not None:
         objects = objects | last.objects
     actor = _actor(unit, modal, passive, last)
-    if not own_acts and last is not None and modal.kind in {"must-not", "may"} and len(canon) < 90:
-        own_acts = last.acts
+    if not own_acts and modal.kind in {"must-not", "may"}:
+        ahead = _cues(unit, "acts", cue.end, len(canon))  # "shall not, and shall see that its staff do not, sell"
+        own_acts = frozenset(a.value for a in ahead[:3]) or (last.acts if last is not None and len(canon) < 90 else frozenset())
     return _build(unit, modal.kind, actor, own_acts, objects, start, modal.scope_end, lexicon, cue, acts)
 
 
@@ -271,8 +297,8 @@ def _actor(unit: Unit, modal: _Modal, passive: bool, last: Statement | None) -> 
             continue
         candidates.append(c)
     tail = subject[candidates[-1].end - modal.subject_from :] if candidates else subject
-    if passive and not candidates:
-        return "none"
+    if passive and (modal.promisor or not candidates):
+        return modal.promisor or "none"
     joined = bool(JOINED_SUBJECT.match(tail))
     if candidates and (joined or not (USERS.search(tail) and len(tail) > 3) and not THIRD.search(tail)):
         if passive and modal.kind in {"must", "must-not", "may"} and not agent:

@@ -11,6 +11,12 @@ import nupunkt
 from contract_check.model import Clause, Contract, Cue, Span, Statement
 
 LIST_MARK = re.compile(r"(?:(?<=[\s:;,(—–-])|^)\((?:[a-z]|[ivx]{1,5}|[A-Z]|\d{1,2})\)\s+|(?<=[:;,] )(?:[a-z]|[ivx]{1,4}|\d{1,2})\)\s+")
+ROW = re.compile(r"\s*[A-Za-z][^.:;]{1,60}: \S")
+# "...; backup copies are deleted after 90 days": what follows the semicolon is a sentence of its own
+SEMICOLON = re.compile(
+    r";\s+(?=(?:and |but |provided,? (?:however,? )?(?:that )?)?(?:[A-Z]|the |this |that |these |those |such |no |any |all |each |it |they |neither |nothing |its |their |our |your |we |you |backup |back-up )"
+    r"[^;]{0,120}?\b(?:shall|will|may|must|is|are|does|has|have|cannot|can|agrees|owns|keeps|retains|prevails?|controls?)\b)"
+)
 LINE_END_OPEN = re.compile(r"[,:—–-]\s*$|\b(?:and|or|to|not|the|of|shall|will|may|must|any|its|by|for|in|a|an|with|that|which|from|on)\s*$", re.I)
 
 
@@ -117,28 +123,29 @@ def _sentences(contract: Contract, clause: Clause) -> list[Span]:
         stop = text.find("\n", cursor, clause.end)
         stop = clause.end if stop < 0 else stop
         if text[cursor:stop].strip():
-            joined = bool(lines) and (LINE_END_OPEN.search(text[lines[-1].start : lines[-1].end]) is not None or text[cursor : cursor + 1].islower())
+            before = text[lines[-1].start : lines[-1].end] if lines else ""
+            row = bool(ROW.match(before) and ROW.match(text[cursor:stop])) or " | " in before
+            joined = bool(lines) and not row and (LINE_END_OPEN.search(text[lines[-1].start : lines[-1].end]) is not None or text[cursor : cursor + 1].islower())
             item = re.match(r"\s*(?:[-•*–●▪]|\(?[a-z0-9]{1,3}\))\s", text[cursor:stop])
             if joined and not item:
                 lines[-1] = Span(lines[-1].start, stop)
             else:
                 lines.append(Span(cursor, stop))
         cursor = stop + 1
-    lead: Span | None = None
     for line in lines:
         content = text[line.start : line.end]
-        bullet = re.match(r"\s*(?:[-•*–●▪]|\(?[a-z0-9]{1,3}\))\s", content)
-        if bullet and out and text[out[-1].start : out[-1].end].rstrip().endswith((":", "—", "–")):
-            lead = out[-1]
         for a, b in nupunkt.sent_spans(content):
-            piece = _trimmed(text, line.start + a, line.start + b)
-            if piece is None:
-                continue
-            if bullet and lead is not None and a == 0:
-                out.append(Span(lead.start, piece.end) if False else piece)
-            else:
-                out.append(piece)
+            out += _at_semicolons(text, line.start + a, line.start + b)
     return out
+
+
+def _at_semicolons(text: str, start: int, end: int) -> list[Span]:
+    """A sentence cut where a semicolon joins two sentences; lists with marks are left to their own rule."""
+    content = text[start:end]
+    cuts = [] if len(LIST_MARK.findall(content)) >= 2 else [m.end() for m in SEMICOLON.finditer(content)]
+    bounds = [0, *cuts, len(content)]
+    pieces = (_trimmed(text, start + a, start + b) for a, b in zip(bounds, bounds[1:], strict=False))
+    return [p for p in pieces if p is not None]
 
 
 def _trimmed(text: str, start: int, end: int) -> Span | None:

@@ -10,7 +10,7 @@ from contract_check.state.canon import _lower
 from contract_check.state.sentence import Unit
 
 EXCLUDES = re.compile(
-    r"\b(?:excluding|excludes?|except(?:ing)?|other than|but not|does not include|do not include|shall not include|will not include|not including|without|is not|are not|never includes?|exclusive of|save for|apart from|nor does it include|but no)\b"
+    r"\b(?:excluding|excludes?|except(?:ing)?|other than|but not|does not include|do not include|shall not include|will not include|not including|without|is not|are not|never includes?|exclusive of|save for|apart from|nor does it include|but no|to the exclusion of|exclude)\b"
 )
 DATA_TERM = re.compile(r"\b(?:data|footage|information|content|records?|materials?|reads?|images?|results|output|captures?|media|scans?|detections?|analytics|insights|statistics|videos?|photos?|photographs?|pictures?|clips|recordings?|captures)\b", re.I)
 
@@ -25,11 +25,15 @@ def resolve_terms(contract: Contract, units: list[Unit], lexicon: Lexicon) -> tu
             if DATA_TERM.search(used):
                 meaning = re.sub(rf"\b{re.escape(_lower(used))}\b", " ", meaning)
         meaning = _roles(meaning)
+        shut_out = ""
+        for match in re.finditer(rf"([^.;]*?)\b(?:is|are|shall be|will be) (?:not|never) (?:deemed |considered |treated as |part of |included in )*(?:an? |the )?{re.escape(_roles(_lower(term.name)))}\b", meaning):
+            shut_out += match[1]
+            meaning = meaning.replace(match[0], " ")
         cut = EXCLUDES.search(meaning)
         inside, outside = (meaning[: cut.start()], meaning[cut.start() :]) if cut else (meaning, "")
         if outside and (back := re.search(r"[.;] (?=(?:it|they|the term|for the avoidance|[a-z ]{3,30}) (?:also |does |do )?includes?)", outside)):
             inside, outside = inside + outside[back.start() :], outside[: back.start()]
-        own.append(({v for _, _, v in lexicon.find("objects", inside)}, {v for _, _, v in lexicon.find("objects", outside)}))
+        own.append(({v for _, _, v in lexicon.find("objects", inside)}, {v for _, _, v in lexicon.find("objects", f"{outside} {shut_out}")}))
     covers: dict[str, set[str]] = {}
     excludes: dict[str, set[str]] = {}
     for term, (inside_set, outside_set) in zip(contract.terms, own, strict=True):

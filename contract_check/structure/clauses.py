@@ -13,6 +13,11 @@ HEADING = re.compile(r"(?P<heading>[A-Z\[“\"][^.:\n]{1,90}?)(?:[.:](?=\s)|\s[�
 # A full stop read as a comma: "2.3 Support Services, Flock shall monitor"
 OCR_HEADING = re.compile(r"(?P<heading>[A-Z][\w’'-]+(?: (?:[A-Z][\w’'-]+|of|and|to|the|for)){0,5}), (?=[A-Z][\w’'-]*(?: \w+){0,3} (?:shall|will|may|is|are|has|hereby)\b|(?:If|The|After|Upon|Each|Any|All|No) )")
 SENTENCE = re.compile(r"\b(?:shall|may|will|must|agrees?|is|are|does)\b.*[.;]$", re.I)
+# A line with a verb of its own is a sentence, however short
+FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|does|cannot|applies|governs|owns|belongs?|vests?|keeps|retains|rests|uses|sells|stores|means|includes|excludes|remains|stays|deletes|passes|holds|shares|"
+    r"controls|prevails|survives|binds|consents|agrees|lasts|ends|lives|gets|stand|sits|covers)\b"
+)
 # "How we use your captures": a heading in sentence case above its text, in a document without numbers
 SENTENCE_CASE_HEADING = re.compile(r"^[A-Z][\w’',&/ -]{2,58}$")
 SMALL = {"of", "and", "to", "the", "for", "in", "or", "on", "by", "a", "an", "with", "from", "at", "upon", "as", "no", "not", "under"}
@@ -253,6 +258,8 @@ def _split_heading(text: str, start: int) -> tuple[str, int]:
     if match and _title_like(match["heading"]):
         return match["heading"].strip(), start + match.end()
     stripped = rest.strip()
+    if re.search(r"[^:]: \S|\d+ (?:day|hour|month|year|week)", stripped):
+        return "", start
     if stripped and len(stripped) < 100 and not SENTENCE.search(stripped) and not re.search(r"[a-z)][.;] ", stripped) and _title_like(stripped.rstrip(".:")) and not re.search(r"\b(?:shall|will|may|must|is|are)\b", stripped):
         return stripped.rstrip(".: "), len(text)
     return "", start
@@ -260,7 +267,7 @@ def _split_heading(text: str, start: int) -> tuple[str, int]:
 
 def _title_like(text: str) -> bool:
     words = re.findall(r"[A-Za-z][\w’'/&-]*", text)
-    if re.search(r"\b(?:is|are|was|were|has|have|does|do|cannot|applies|governs|owns|belongs?)\b", text) and len(words) > 3:
+    if FINITE.search(text) and len(words) > 2 or re.search(r"\|", text):
         return False
     if not words or len(words) > 12 or (len(words) > 4 and re.search(r"\d{4}", text)):
         return False

@@ -13,6 +13,7 @@ CLAUSE_REF = re.compile(
     r"(?P<first>\d{1,2}(?:\.\d{1,2}){0,3}(?:\([A-Za-z0-9]{1,4}\))*|[IVX]{1,5}\b)(?P<more>(?:,? (?:and|or|through|to) |, )(?:\d{1,2}(?:\.\d{1,2}){0,3}(?:\([a-z0-9]{1,4}\))*))*"
 )
 STATUTE = re.compile(r"^\s*(?:of (?:the )?(?:act|code|title|chapter|public act|(?:[A-Z][a-z]+ ){1,4}(?:Code|Statutes|Act|Law)|Revised|General)|,? [A-Z][a-z]+ Code|U\.?S\.?C)", re.I)
+AMENDS = re.compile(r"\b(?:amends?|amendment(?: no\.? ?\w+)? to|supplements?|rider to|addendum to|is added to|forms? part of|is part of|attached to|modif(?:y|ies))\b[^.]{0,80}?\b(?P<title>(?:[A-Z][\w-]* ){0,6}(?:Agreement|Contract|Terms))\b")
 URL = re.compile(r"(?:https?://|www\.)[^\s)>\]\"”,;]+|\b[a-z0-9-]+\.(?:com|org|net|gov|us|io|ai)/[^\s)>\]\"”,;]*", re.I)
 TITLE_NEAR_URL = re.compile(r"([A-Za-z][\w' -]{2,60}?)\s*\(?\s*(?:,? ?(?:which is |as )?(?:available|located|found|posted|published|set out|set forth)\s+(?:online )?(?:at|on)\s*)?[(]?$", re.I)
 
@@ -74,6 +75,8 @@ def incorporated_documents(
     present = " ".join(f"{p.id} {p.title}".lower() for p in parts if p.id != "main")
     found: list[Incorporated] = []
     seen: set[str] = set()
+    if (base := _amended_agreement(document, clauses, parts)) is not None:
+        found.append(base)
     for clause in clauses:
         text = document.text[clause.start : clause.end]
         for pattern, bears in kinds:
@@ -103,6 +106,19 @@ def incorporated_documents(
             seen.add(title)
             found.append(Incorporated(title, clause.index, clause.start + match.start(), clause.start + match.end(), False, match[0].rstrip("."), True))
     return tuple(found)
+
+
+def _amended_agreement(document: Document, clauses: tuple[Clause, ...], parts: tuple[Part, ...]) -> Incorporated | None:
+    """A rider or an amendment alone: the agreement that it amends may decide all that it does not touch."""
+    main = next((p for p in parts if p.id == "main"), parts[0])
+    if not re.search(r"\b(?:amendment|rider|addendum|supplement)\b", main.title, re.I) or len([p for p in parts if p.kind == "agreement"]) > 1:
+        return None
+    match = AMENDS.search(document.text, main.start, min(main.end, main.start + 2500))
+    if match is None or not clauses:
+        return None
+    clause = next((c for c in reversed(clauses) if c.start <= match.start()), clauses[0])
+    title = f"the agreement that this document amends ({' '.join(match['title'].split())})"
+    return Incorporated(title, clause.index, match.start(), match.end(), False, bears_on=frozenset("ABCDEFGH"))
 
 
 def _looks_like_title(title: str, text: str, match: re.Match[str]) -> bool:

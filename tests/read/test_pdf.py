@@ -234,6 +234,40 @@ def test_a_watermark_and_text_beyond_the_page_are_not_read_as_text(pdf: PdfMaker
     assert {(r.kind, r.text) for r in document.remarks} == {("furniture", "DRAFT"), ("hidden", "Vendor may sell data.")}
 
 
+def unseen(canvas: Canvas) -> None:
+    print_lines(canvas, ["1. Sale. The Vendor shall", "sell Agency Data."])
+    canvas.setFillGray(1)
+    canvas.drawString(200, 720, "not")
+    canvas.saveState()
+    text = canvas.beginText(72, 600)
+    text.setTextRenderMode(3)
+    text.textLine("2. Training. None.")
+    canvas.drawText(text)
+    canvas.restoreState()
+    canvas.setFillGray(0.2)
+    canvas.rect(60, 495, 300, 20, fill=1)
+    canvas.setFillGray(1)
+    canvas.drawString(72, 500, "WHITE ON DARK IS SEEN")
+
+
+def test_text_that_nobody_can_see_is_not_read_as_text(pdf: PdfMaker) -> None:
+    document = read_document(pdf(unseen))
+    assert paragraphs(document) == ["1. Sale. The Vendor shall sell Agency Data.", "WHITE ON DARK IS SEEN"]
+    assert sorted(r.text for r in document.remarks if r.kind == "hidden") == ["2. Training. None.", "not"]
+
+
+def test_the_invisible_text_layer_of_a_scan_is_read(pdf: PdfMaker) -> None:
+    def draw(canvas: Canvas) -> None:
+        scan(canvas)
+        text = canvas.beginText(72, 700)
+        text.setTextRenderMode(3)
+        for line in wrap("1. Use. " + P, 460):
+            text.textLine(line)
+        canvas.drawText(text)
+
+    assert paragraphs(read_document(pdf(draw), ocr="off")) == ["1. Use. " + P]
+
+
 def test_form_fields_are_read_where_they_stand(pdf: PdfMaker) -> None:
     def draw(canvas: Canvas) -> None:
         print_lines(canvas, ["ORDER FORM", "", "Retention Period:", "", "Share with the network:"])
