@@ -104,6 +104,8 @@ def _beats(winner: Match, loser: Match, contract: Contract, ranks: Ranks) -> str
         return f"{name} says that it applies whatever another clause says"
     if "wins-some" in mine.overrides and _names(contract, mine.clause, mine.start, mine.end, other.clause, mine.text, other.start):
         return f"{name} overrides that clause by name"
+    if "wins-some" in mine.overrides and contract.clauses[other.clause].part.lower() in mine.text and contract.clauses[other.clause].part not in {"main", contract.clauses[mine.clause].part}:
+        return f"{name} overrides {contract.clauses[other.clause].part} by name"
     if "yields" in other.overrides and _names(contract, other.clause, other.start, other.end, mine.clause, "", 0):
         return f"{contract.clauses[other.clause].name()} gives way to {name}"
     parts = contract.clauses[mine.clause].part, contract.clauses[other.clause].part

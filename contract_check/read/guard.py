@@ -7,7 +7,7 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -30,15 +30,17 @@ class ChildFailed(Exception):
 def run_child(
     task: str, data: bytes, options: Mapping[str, Any] | None = None, *, deadline: float = DEADLINE, memory: int = MEMORY
 ) -> dict[str, Any]:
-    """The child's answer to `task` on the bytes of a file. Raises ChildFailed when it crashes, hangs or outgrows its limits."""
+    """The child's one answer to `task` on the bytes of a file. Raises ChildFailed when it crashes, hangs or outgrows its limits."""
+    return list(stream_child(task, data, options, deadline=deadline, memory=memory))[-1]
+
+
+def stream_child(
+    task: str, data: bytes, options: Mapping[str, Any] | None = None, *, deadline: float = DEADLINE, memory: int = MEMORY
+) -> Iterator[dict[str, Any]]:
+    """The child's answers as they come, the last with "last". Raises ChildFailed as `run_child` does, perhaps after some answers."""
+    child = start()
     modules = [path for path in sys.path if path and os.path.isabs(path)]
     request = {"task": task, "modules": modules, "memory": memory, "seconds": min(SECONDS, int(deadline) + 1), **(options or {})}
-    flags = getattr(subprocess, "CREATE_NO_WINDOW", 0)
-    command = [sys.executable, "-I", "-S", *(["-B"] if sys.dont_write_bytecode else []), "-X", "utf8", str(SCRIPT)]
-    try:
-        child = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, creationflags=flags)
-    except OSError as error:
-        raise ChildFailed("failed", f"no reader process could be started ({error.strerror})") from None
     late = threading.Event()
 
     def expire() -> None:
@@ -50,20 +52,34 @@ def run_child(
     timer.start()
     feeder = threading.Thread(target=feed, args=(child, json.dumps(request).encode() + b"\n", data), daemon=True)
     feeder.start()
+    assert child.stdout is not None
+    left, complete = MAX_REPLY, False
     try:
-        assert child.stdout is not None
-        reply = child.stdout.read(MAX_REPLY + 1)
-        if len(reply) > MAX_REPLY:
-            raise ChildFailed("size")
-        code = child.wait()
+        while not complete and (line := child.stdout.readline(left + 1)):
+            left -= len(line)
+            if left < 0:
+                raise ChildFailed("size")
+            answer = parse(line, late.is_set())
+            complete = "last" in answer
+            yield answer
+        if not complete:
+            raise ChildFailed("time" if late.is_set() else "crash", f"exit {child.wait()}")
     finally:
         timer.cancel()
         child.kill()
         child.wait()
         feeder.join()
-        if child.stdout is not None:
-            child.stdout.close()
-    return parse_reply(reply, code, late.is_set())
+        child.stdout.close()
+
+
+def start() -> subprocess.Popen[bytes]:
+    """A new child, isolated from the user's environment and from the site-packages start-up code."""
+    command = [sys.executable, "-I", "-S", *(["-B"] if sys.dont_write_bytecode else []), "-X", "utf8", str(SCRIPT)]
+    flags = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+    try:
+        return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, creationflags=flags)
+    except OSError as error:
+        raise ChildFailed("failed", f"no reader process could be started ({error.strerror})") from None
 
 
 def feed(child: subprocess.Popen[bytes], *pieces: bytes) -> None:
@@ -80,17 +96,14 @@ def feed(child: subprocess.Popen[bytes], *pieces: bytes) -> None:
             return
 
 
-def parse_reply(reply: bytes, code: int, late: bool) -> dict[str, Any]:
-    if late:
-        raise ChildFailed("time")
+def parse(line: bytes, late: bool) -> dict[str, Any]:
+    """One answer; an answer cut off by the deadline or by a crash is a failure."""
     try:
-        answer = json.loads(reply)
+        answer = json.loads(line)
     except ValueError:
-        raise ChildFailed("crash", f"exit {code}") from None
+        raise ChildFailed("time" if late else "crash") from None
     if not isinstance(answer, dict):
         raise ChildFailed("crash")
-    if answer.get("error") == "memory":
-        raise ChildFailed("memory")
-    if answer.get("error") == "failed":
-        raise ChildFailed("failed", str(answer.get("detail", "")))
+    if answer.get("error") in ("memory", "failed"):
+        raise ChildFailed(str(answer["error"]), str(answer.get("detail", "")))
     return answer

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from typing import Any
 
 from contract_check.model import Remark, UnreadableDocument
-from contract_check.read.guard import ChildFailed, run_child
+from contract_check.read.guard import ChildFailed, run_child, stream_child
 from contract_check.read.layout import lay_out, turn_box, turn_words
 from contract_check.read.lines import Sheet
 from contract_check.read.mend import mend_characters
@@ -49,25 +50,25 @@ class Pages:
 
 def read_pdf(data: bytes, name: str) -> Pages:
     """All pages of a PDF. Raises UnreadableDocument when the file cannot be opened at all."""
+    pages = Pages([])
     try:
-        answer = run_child("pdf", data)
+        with closing(stream_child("pdf", data)) as answers:  # a page is laid out while the child reads the next one
+            for answer in answers:
+                if "page" in answer:
+                    pages.sheets.append(read_page(answer["page"], len(pages.sheets) + 1, pages.remarks))
+                elif answer.get("error") == "damaged":
+                    raise ChildFailed("failed")
+                else:
+                    check(answer, name)
+                    pages.remarks += [Remark("attachment", text) for text in answer.get("attachments", [])]
     except ChildFailed as failure:
         return read_with_pypdf(data, name, failure)
-    if answer.get("error") == "damaged":
-        return read_with_pypdf(data, name, ChildFailed("failed"))
-    check(answer, name)
-    if answer.get("truncated"):
-        raise UnreadableDocument(f"{name}: {FAILURES['size']}", path=name)
-    pages = Pages([])
-    for number, page in enumerate(answer["pages"], 1):
-        pages.sheets.append(read_page(page, number, pages.remarks))
-    pages.remarks += [Remark("attachment", text) for text in answer.get("attachments", [])]
     second_opinion(pages, data)
     return pages
 
 
 def check(answer: dict[str, Any], name: str) -> None:
-    if problem := PROBLEMS.get(str(answer.get("error"))):
+    if problem := {**PROBLEMS, "size": FAILURES["size"]}.get(str(answer.get("error"))):
         raise UnreadableDocument(f"{name}: {problem}", path=name)
 
 

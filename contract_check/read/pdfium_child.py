@@ -1,6 +1,6 @@
 """Reads a PDF with pdfium; runs only inside the guarded child. Coordinates: points, origin top left, page upright as shown.
 
-A page of the answer: `w`, `h` size; `lines`: [size, bold, angle, word, ...] where a word is [text, x0, y0, x1, y1];
+A page: `w`, `h` size; `lines`: [size, bold, angle, word, ...] where a word is [text, x0, y0, x1, y1];
 `images`: share of the page that pictures cover; `paths`: number of drawn segments; `ink`: share of dark dots (only where
 there is no text but a picture); `notes`: annotations as [kind, author, date, text].
 """
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ctypes
 import re
+from collections.abc import Iterator
 from typing import Any
 
 import pypdfium2_raw as pdfium  # type: ignore[import-untyped]
@@ -27,19 +28,25 @@ COMMENT_KINDS = {1: "comment", 3: "comment", 9: "comment", 10: "comment", 11: "c
 WIDGET, FREE_TEXT, POPUP = 20, 3, 16
 
 
-def read(data: bytes, request: dict[str, Any]) -> dict[str, Any]:
-    """All pages of a PDF, or {"error": "password" | "damaged" | "pages"}."""
+def read(data: bytes, request: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """The pages of a PDF one after the other as {"page": ...}, then what belongs to the whole file; or one answer with "error":
+    "password", "damaged", "pages", "too-many-pages" or "size".
+    """
     document = open_document(data)
     if isinstance(document, dict):
-        return document
+        yield {**document, "last": True}
+        return
     count = pdfium.FPDF_GetPageCount(document)
-    if count < 1:
-        return {"error": "pages"}
-    if count > MAX_PAGES:
-        return {"error": "too-many-pages", "detail": str(count)}
+    if not 0 < count <= MAX_PAGES:
+        yield {"error": "pages" if count < 1 else "too-many-pages", "last": True}
+        return
     budget = [MAX_CHARACTERS]
-    pages = [read_page(document, index, budget) for index in range(count)]
-    return {"pages": pages, "attachments": attachments(document), "truncated": budget[0] <= 0}
+    for index in range(count):
+        yield {"page": read_page(document, index, budget)}
+        if budget[0] <= 0:
+            yield {"error": "size", "last": True}
+            return
+    yield {"attachments": attachments(document), "last": True}
 
 
 def open_document(data: bytes) -> Any:

@@ -1,4 +1,5 @@
-"""The guarded child process: reads one file, whose bytes come on stdin after a line of JSON, and answers in JSON on stdout.
+"""The guarded child process: reads one file, whose bytes come on stdin after a line of JSON, and answers in lines
+of JSON on stdout.
 
 Run as a script, isolated (`python -I`); it takes its module path from the request. Parsers of hostile files live only here.
 """
@@ -11,6 +12,7 @@ import json
 import os
 import sys
 import types
+from collections.abc import Iterator
 from typing import Any
 
 TASKS = {
@@ -20,6 +22,7 @@ TASKS = {
     "docx": ("word_child", "read"),
     "rapidocr": ("rapid_child", "read"),
 }
+SHORT = ("pdf", "docx")  # these make little garbage and end soon: collecting it would cost a fifth of their time
 
 
 def limit_resources(memory: int, seconds: int) -> None:
@@ -38,12 +41,20 @@ def limit_resources(memory: int, seconds: int) -> None:
             continue
 
 
-def answer(request: dict[str, Any], data: bytes) -> dict[str, Any]:
-    """Do the task; a failure is an answer with "error" (a word) and "detail"."""
-    task = request["task"]
-    module, function = TASKS[task]
-    reader = getattr(importlib.import_module(f"contract_check.read.{module}"), function)
-    return dict(reader(data, request))
+def answers(request: dict[str, Any], data: bytes) -> Iterator[dict[str, Any]]:
+    """Do the task. A failure is an answer with "error" (a word) and "detail"; the final answer has "last"."""
+    module, function = TASKS[request["task"]]
+    try:
+        reader = getattr(importlib.import_module(f"contract_check.read.{module}"), function)
+        found = reader(data, request)
+        if isinstance(found, dict):
+            yield {**found, "last": True}
+        else:
+            yield from found
+    except MemoryError:
+        yield {"error": "memory"}
+    except Exception as error:  # any parser failure is an answer, never a traceback
+        yield {"error": "failed", "detail": f"{type(error).__name__}: {error}"[:300]}
 
 
 def bare_packages() -> None:
@@ -61,17 +72,13 @@ def main() -> int:
     data = source.read()
     sys.path[:] = request["modules"]
     bare_packages()
-    gc.disable()  # the process is short-lived, and collecting would cost a fifth of its time
+    if request["task"] in SHORT:
+        gc.disable()
     sys.setrecursionlimit(3000)
     limit_resources(request["memory"], request["seconds"])
-    try:
-        reply = answer(request, data)
-    except MemoryError:
-        reply = {"error": "memory", "detail": ""}
-    except Exception as error:  # any parser failure is an answer, never a traceback
-        reply = {"error": "failed", "detail": f"{type(error).__name__}: {error}"[:300]}
-    target.write(json.dumps(reply, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace"))
-    target.flush()
+    for answer in answers(request, data):
+        target.write(json.dumps(answer, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace") + b"\n")
+        target.flush()
     return 0
 
 

@@ -289,6 +289,11 @@ def _actor(unit: Unit, modal: _Modal, passive: bool, last: Statement | None) -> 
         if "agency" in inner and "vendor" not in inner:
             return "agency" if "neither" not in words else "both"
         return "vendor" if inner == ["vendor"] else "any"
+    reported = re.search(r"\bthat (?:it|they)\s*$", subject)  # "VENDOR has told AGENCY that it does not ..."
+    if reported:
+        tellers = [c for c in unit.cues if c.kind == "role" and c.start < modal.subject_from + reported.start() and not canon[c.end :].startswith("'s")]
+        if tellers:
+            return {"parties": "both"}.get(tellers[0].value, tellers[0].value)
     candidates = []
     for c in unit.cues:
         if c.kind != "role" or not modal.subject_from <= c.start < cue.start:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -422,14 +422,13 @@ def test_a_missing_file_and_wrong_options_are_errors_of_use(tmp_path: Path, pdf:
 
 def test_pypdf_reads_where_pdfium_fails(pdf: PdfMaker, monkeypatch: pytest.MonkeyPatch) -> None:
     path = pdf(two_clauses, ["3. End. Never."])
-    real = pdf_module.run_child
+    real = pdf_module.stream_child
 
-    def crash(task: str, *args: Any, **options: Any) -> dict[str, Any]:
-        if task == "pdf":
-            raise ChildFailed("crash")
-        return real(task, *args, **options)
+    def crash(*args: Any, **options: Any) -> Iterator[dict[str, Any]]:
+        yield next(real(*args, **options))  # one page, and then no more
+        raise ChildFailed("crash")
 
-    monkeypatch.setattr(pdf_module, "run_child", crash)
+    monkeypatch.setattr(pdf_module, "stream_child", crash)
     document = read_document(path)
     assert paragraphs(document) == [*CLAUSES, "3. End. Never."]
     assert document.page_at(document.text.index("3. End")) == 2
@@ -442,6 +441,7 @@ def test_when_both_readers_fail_the_file_is_refused(pdf: PdfMaker, monkeypatch: 
         raise ChildFailed(reason)
 
     monkeypatch.setattr(pdf_module, "run_child", fail)
+    monkeypatch.setattr(pdf_module, "stream_child", fail)
     with pytest.raises(UnreadableDocument) as caught:
         read_document(pdf(two_clauses))
     assert "\n" not in str(caught.value)
@@ -450,20 +450,13 @@ def test_when_both_readers_fail_the_file_is_refused(pdf: PdfMaker, monkeypatch: 
 def test_text_from_a_broken_font_map_counts_as_unreadable(pdf: PdfMaker, monkeypatch: pytest.MonkeyPatch) -> None:
     soup = [["Xq#zt", "Wk&%lm", "Bb@qrt", "zzxxk", "Hnd\ue012ouY", "TmlnI|x", "qwrtz", "vbnmk", "xcvbn", "plkmn"]] * 3
 
-    def garbled(task: str, *args: Any, **options: Any) -> dict[str, Any]:
-        if task == "pypdf":
-            return {"pages": [{"w": 612, "h": 792, "text": " ".join(soup[0]), "images": 0}]}
-        lines = [
-            [10.0, 0, 0, *([w, 72 + 40 * i, 100 + 20 * y, 105 + 40 * i, 110 + 20 * y] for i, w in enumerate(row))]
-            for y, row in enumerate(soup)
-        ]
-        return {
-            "pages": [{"w": 612, "h": 792, "lines": lines, "images": 0, "paths": 0, "notes": []}],
-            "attachments": [],
-            "truncated": False,
-        }
-
-    monkeypatch.setattr(pdf_module, "run_child", garbled)
+    lines = [
+        [10.0, 0, 0, *([w, 72 + 40 * i, 100 + 20 * y, 105 + 40 * i, 110 + 20 * y] for i, w in enumerate(row))] for y, row in enumerate(soup)
+    ]
+    page = {"w": 612, "h": 792, "lines": lines, "images": 0, "paths": 0, "notes": []}
+    other = {"w": 612, "h": 792, "text": " ".join(soup[0]), "images": 0}
+    monkeypatch.setattr(pdf_module, "stream_child", lambda *args, **options: (answer for answer in [{"page": page}, {"last": True}]))
+    monkeypatch.setattr(pdf_module, "run_child", lambda *args, **options: {"pages": [other]})
     with pytest.raises(UnreadableDocument) as caught:
         read_document(pdf(two_clauses), ocr="off")
     assert caught.value.pages == (1,)
