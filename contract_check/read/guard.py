@@ -7,7 +7,7 @@ import os
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Generator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -36,7 +36,7 @@ def run_child(
 
 def stream_child(
     task: str, data: bytes, options: Mapping[str, Any] | None = None, *, deadline: float = DEADLINE, memory: int = MEMORY
-) -> Iterator[dict[str, Any]]:
+) -> Generator[dict[str, Any], None, None]:
     """The child's answers as they come, the last with "last". Raises ChildFailed as `run_child` does, perhaps after some answers."""
     child = start()
     modules = [path for path in sys.path if path and os.path.isabs(path)]

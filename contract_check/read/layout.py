@@ -8,6 +8,7 @@ from statistics import median
 
 from contract_check.read.columns import bare_label, block, find_band, wrapped_cells
 from contract_check.read.lines import Line, Sheet, WordBox
+from contract_check.read.mend import SOFT_HYPHEN
 from contract_check.read.segments import Row, Segment, Token, build_rows, mended, split_segments
 
 MAX_PAGE_ROWS = 2000  # a page with more is no page of a contract, and is read row by row
@@ -120,9 +121,10 @@ def make_line(words: Sequence[Token], page: int, *, column: int = 0, bars: froze
             between = " | " if bar else " "
             parts.append(between)
             length += len(between)
-        boxes.append(WordBox(length, length + len(word.text), word.x0, word.y0, word.x1, word.y1, word.confidence))
-        parts.append(word.text)
-        length += len(word.text)
+        text = word.text if index == len(words) - 1 else word.text.rstrip(SOFT_HYPHEN)
+        boxes.append(WordBox(length, length + len(text), word.x0, word.y0, word.x1, word.y1, word.confidence))
+        parts.append(text)
+        length += len(text)
     left, right = min(w.x0 for w in words), max(w.x1 for w in words)
     top, bottom = min(w.y0 for w in words), max(w.y1 for w in words)
     size = median(w.y1 - w.y0 for w in words)

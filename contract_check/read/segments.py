@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from contract_check.read.mend import mend_characters
+from contract_check.read.mend import SOFT_HYPHEN, mend_characters
 
 SPLIT = 0.9  # a gap of so many line heights may part two columns
 
@@ -58,19 +58,20 @@ class Row:
 
 
 def mended(words: Sequence[Token]) -> list[Token]:
-    """Words with mended characters; what vanishes is left out."""
+    """Words with mended characters; what vanishes is left out. A soft hyphen stays at the end of the line, where it cuts a word."""
     found = []
-    for word in words:
-        text = (
-            word.text if word.text.isascii() and word.text.isprintable() else mend_characters(word.text).replace("\n", "").replace("\f", "")
-        )
-        text = text.strip().replace("\u00ad", "-" if text.endswith("\u00ad") else "")
+    for index, word in enumerate(words):
+        text = word.text
+        if not text.isascii() or not text.isprintable():
+            cut = SOFT_HYPHEN if index == len(words) - 1 and len(text) > 1 and text[-1] == SOFT_HYPHEN else ""
+            text = mend_characters(text).replace(SOFT_HYPHEN, "").replace("\n", "").replace("\f", "").strip() + cut
         if text:
             found.append(word if text == word.text else word._replace(text=text))
     return found
 
 
 def split_segments(words: Sequence[Token]) -> list[Segment]:
+    """Cut a line where white space is so wide that a column or a table cell may end there."""
     segments: list[Segment] = []
     current: list[Token] = []
     for word in words:

@@ -82,6 +82,12 @@ def _modals(unit: Unit, lexicon: Lexicon, openers: re.Pattern[str]) -> list[_Mod
         words = unit.canon[cue.start : cue.end]
         if cue.value == "must-not" and words.startswith("no ") and words[3:].startswith(never):
             continue
+        if cue.value == "declares" and re.search(r"\bhold\w* .*\b(?:liable|harmless|responsible|accountable)\b", words):
+            continue
+        if kept and 0 <= cue.start - kept[-1].end <= 1 and NEGATIVE.search(unit.canon[kept[-1].start : kept[-1].end]) and kept[-1].value in {"must-not", "describes"} and cue.value in {"may", "must"}:
+            value = "must-not" if cue.value == "may" else "need-not"  # "does not allow VENDOR to", "does not undertake to"
+            kept[-1] = Cue("modality", value, kept[-1].start, cue.end)
+            continue
         if kept and cue.value == "declares" and kept[-1].value == "describes" and 0 <= cue.start - kept[-1].end <= 1:
             kept[-1] = Cue("modality", "describes", kept[-1].start, cue.end)  # "does not own", "never passes to": the negation reaches the verb
             continue

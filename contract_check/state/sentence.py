@@ -11,6 +11,7 @@ import nupunkt
 from contract_check.model import Clause, Contract, Cue, Span, Statement
 
 LIST_MARK = re.compile(r"(?:(?<=[\s:;,(—–-])|^)\((?:[a-z]|[ivx]{1,5}|[A-Z]|\d{1,2})\)\s+|(?<=[:;,] )(?:[a-z]|[ivx]{1,4}|\d{1,2})\)\s+")
+RANKED = re.compile(r"\b(?:rank|ranks|ranking|order|precedence|priority|hierarchy)\b", re.I)
 ROW = re.compile(r"\s*[A-Za-z][^.:;]{1,60}: \S")
 # "...; backup copies are deleted after 90 days": what follows the semicolon is a sentence of its own
 SEMICOLON = re.compile(
@@ -77,20 +78,25 @@ def split_units(contract: Contract) -> list[Unit]:
     for clause in contract.clauses:
         if clause.parent is not None:
             children.setdefault(clause.parent, []).append(clause)
-    leads: dict[int, Span] = {}
+    leads: dict[int, tuple[Span, ...]] = {}
     guides = {p.id for p in contract.parts if p.kind == "guide"}
     for clause in contract.clauses:
-        if clause.part in guides or clause.kind == "heading" or clause.index in contract.replaced:
+        if clause.part in guides or clause.index in contract.replaced:
             continue
-        lead = _inherited_lead(clause, contract, leads)
+        if clause.kind == "heading" and not RANKED.search(clause.heading):
+            continue
+        lead = leads.get(clause.parent, ()) if clause.parent is not None else ()
         sentences = _sentences(contract, clause)
-        item_list = any(_is_item(c) for c in children.get(clause.index, []))
-        if item_list and sentences and not _closed(contract, sentences[-1]):
-            leads[clause.index] = sentences[-1]
-            if lead is not None:
-                leads[clause.index] = Span(lead.start, sentences[-1].end) if lead.end >= clause.start - 2 else sentences[-1]
+        items = [c for c in children.get(clause.index, []) if _is_item(c)]
+        if items and sentences:
+            opening = _opening(contract, sentences[-1], items[0])
+            if opening is not None:
+                own = lead if len(sentences) == 1 else ()
+                leads[clause.index] = (*own, opening)
         for number, sentence in enumerate(sentences):
-            _add(units, contract, clause, sentence, lead if number == 0 else None)
+            _add(units, contract, clause, sentence, lead if number == 0 else ())
+        if not sentences and RANKED.search(clause.heading) and (ranked := _ranked_list(contract, clause)) is not None:
+            units.append(Unit(0, clause.index, (ranked,)))
     for index, unit in enumerate(units):
         unit.index = index
     return units
@@ -100,8 +106,23 @@ def _is_item(clause: Clause) -> bool:
     return clause.label.endswith(")") or (clause.level > 1 and not re.fullmatch(r"[\d.]+", clause.label))
 
 
-def _inherited_lead(clause: Clause, contract: Contract, leads: dict[int, Span]) -> Span | None:
-    return leads.get(clause.parent) if clause.parent is not None else None
+def _opening(contract: Contract, sentence: Span, first: Clause) -> Span | None:
+    """The lead-in of a list: the sentence before it, or, where item (a) stands on the same line, what stands before (a)."""
+    content = contract.document.text[sentence.start : sentence.end]
+    marks = list(LIST_MARK.finditer(content))
+    if marks and re.search(r"\((?:b|ii|2)\)$", first.label):
+        return _trimmed(contract.document.text, sentence.start, sentence.start + marks[0].start())
+    return None if _closed(contract, sentence) else sentence
+
+
+def _ranked_list(contract: Contract, heading: Clause) -> Span | None:
+    """A ranking whose entries are short lines of their own: "RANK OF DOCUMENTS / 1. Town rider / 2. Vendor's form"."""
+    last = heading
+    for clause in contract.clauses[heading.index + 1 :]:
+        if clause.part != heading.part or clause.body < clause.end or clause.kind == "heading" or not clause.label:
+            break
+        last = clause
+    return Span(heading.start, last.end) if last.index >= heading.index + 2 else None
 
 
 def _closed(contract: Contract, sentence: Span) -> bool:
@@ -156,13 +177,13 @@ def _trimmed(text: str, start: int, end: int) -> Span | None:
     return Span(start, end) if end > start else None
 
 
-def _add(units: list[Unit], contract: Contract, clause: Clause, sentence: Span, lead: Span | None) -> None:
+def _add(units: list[Unit], contract: Contract, clause: Clause, sentence: Span, lead: tuple[Span, ...]) -> None:
     """One unit a list item; inline lists are split at their marks when a lead-in stands before the first."""
     text = contract.document.text
     content = text[sentence.start : sentence.end]
     marks = _list_marks(content)
     recital = clause.kind == "recital"
-    head = (lead,) if lead is not None else ()
+    head = lead
     if len(marks) >= 2 and marks[0].start() > 8:
         opening = _trimmed(text, sentence.start, sentence.start + marks[0].start())
         bounds = [m.start() for m in marks] + [len(content)]
@@ -173,7 +194,7 @@ def _add(units: list[Unit], contract: Contract, clause: Clause, sentence: Span, 
             spans = (*head, opening, item)
             units.append(Unit(0, clause.index, spans, len(spans) - 1, recital=recital, repeats=number > 0))
         return
-    if units and lead is None and _bulleted(content):
+    if units and not lead and _bulleted(content):
         previous = _bullet_lead(units, contract, clause)
         if previous is not None:
             units.append(Unit(0, clause.index, (previous, sentence), 1, recital=recital, repeats=True))

@@ -33,6 +33,8 @@ def resolve_terms(contract: Contract, units: list[Unit], lexicon: Lexicon) -> tu
         inside, outside = (meaning[: cut.start()], meaning[cut.start() :]) if cut else (meaning, "")
         if outside and (back := re.search(r"[.;] (?=(?:it|they|the term|for the avoidance|[a-z ]{3,30}) (?:also |does |do )?includes?)", outside)):
             inside, outside = inside + outside[back.start() :], outside[: back.start()]
+        itself = rf"\b{re.escape(_roles(_lower(term.name)))}\b"
+        inside, outside, shut_out = (re.sub(itself, " ", part) for part in (inside, outside, shut_out))
         own.append(({v for _, _, v in lexicon.find("objects", inside)}, {v for _, _, v in lexicon.find("objects", f"{outside} {shut_out}")}))
     covers: dict[str, set[str]] = {}
     excludes: dict[str, set[str]] = {}

@@ -18,6 +18,7 @@ SECOND = re.compile(r"\b(?:and|or)\s+[“\"'‘](?P<alias>[A-Z][\w&'’. -]{1,40
 LEADING = {"of", "the", "and", "for", "&", "between", "by", "with", "this", "agreement", "is", "between:", "and:", "whereas", "now"}
 NOT_A_PARTY = {"party", "parties", "agreement", "effective date", "services", "contract", "order form", "term", "data", "msa"}
 COMMON_FIRST = {"public", "national", "american", "digital", "global", "united", "general", "safety", "traffic", "plate", "vehicle", "license", "smart", "secure", "advanced", "north", "south", "vendor"}
+THING = re.compile(r"\b(?:Systems?|Services?|Platform|Data|Equipment|Software|Hardware|Project|Network|Program|Agreement|Footage|Records?|Information|Cameras?|Devices?|Readers?|Material|Terms|Fees?|Date|Form|Exhibit|Rider|Policy|Law|Act|Site|Sites|Images|Reads)$")
 LOOK_BACK = 240
 CLOSE = 3500
 
@@ -86,7 +87,7 @@ def _trim(name: str) -> str:
 def _role_of_alias(alias: str, lexicon: Lexicon) -> str | None:
     """Role of an alias that is a role word; None when it is a name of its own; "" when it names no party."""
     low = alias.lower()
-    if low in NOT_A_PARTY:
+    if low in NOT_A_PARTY or THING.search(alias):
         return ""
     return next((role for role in ("vendor", "agency") if low in lexicon.roles[role]["words"]), None)
 
