@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from contract_check.match.rules import Match
 from contract_check.model import Contract
@@ -39,9 +39,10 @@ def _listed(canon: str, part: str, by_name: dict[str, str]) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Ranks:
-    """Rank of each part: the lower number wins; parts without a rank are not compared."""
+    """Rank of each part: the lower number wins; parts without a rank are not compared. `off`: clauses that another one switches off."""
 
     of: dict[str, int]
+    off: dict[int, str] = field(default_factory=dict)
 
     def outranks(self, winner: str, loser: str) -> bool:
         return winner in self.of and loser in self.of and self.of[winner] < self.of[loser]
@@ -50,8 +51,9 @@ class Ranks:
 def part_ranks(state: State) -> Ranks:
     """The ranks that precedence clauses give to the parts of the document."""
     contract = state.contract
+    off = _switched_off(state)
     if len(contract.parts) < 2:
-        return Ranks({})
+        return Ranks({}, off)
     by_name = {p.id.lower(): p.id for p in contract.parts}
     ranks: dict[str, int] = {}
     for unit in state.units:
@@ -80,7 +82,30 @@ def part_ranks(state: State) -> Ranks:
             for other in named_before:
                 ranks[other] = 5
             ranks.setdefault(part, 10)
-    return Ranks(ranks)
+    return Ranks(ranks, off)
+
+
+# "Section 9 does not apply.", "Clause 4.2 shall be of no effect as to the County": but not "does not apply to data that ..."
+SWITCHED_OFF = re.compile(
+    r"^\W{0,3}(?:(?:does|do|shall|will) not apply|(?:is|are|shall be|will be) (?:of )?(?:no|without) (?:force|effect|application)|(?:has|have|shall have) no (?:force|effect|application)|(?:is|are) (?:void|inapplicable|struck|deleted|omitted))"
+    r"(?: (?:and effect|whatever|whatsoever|here|to this agreement|to this contract|(?:to|as to|for|against) (?:the )?(?:agency|customer|city|county|town|department|village|district|client|subscriber)))*\s*(?:[.;,]|$)",
+    re.I,
+)
+
+
+def _switched_off(state: State) -> dict[int, str]:
+    """Clauses that another clause says do not apply, with the reason in words."""
+    contract = state.contract
+    text = contract.document.text
+    off: dict[int, str] = {}
+    for reference in contract.references:
+        if reference.target is None or reference.target == reference.clause:
+            continue
+        if SWITCHED_OFF.match(text[reference.end : reference.end + 120]):
+            reason = f"{contract.clauses[reference.clause].name()} says that it does not apply"
+            off[reference.target] = reason
+            off.update({c.index: reason for c in contract.clauses if c.parent == reference.target})
+    return off
 
 
 def overridden(loser: Match, winners: list[Match], state: State, ranks: Ranks) -> tuple[Match, str] | None:

@@ -34,10 +34,12 @@ class Verdict:
 
 def judge_requirement(provision: Provision, requirement: Requirement, matches: list[Match], state: State, ranks: Ranks) -> Verdict:
     """The verdict on a requirement, from all matches of its provision."""
+    lost = [(m, m, ranks.off[m.statement.clause]) for m in matches if m.statement.clause in ranks.off and m.rule.effect != "decoy"]
+    matches = [m for m in matches if m.statement.clause not in ranks.off]
     supports = [m for m in matches if m.rule.effect == "supports"]
     weakens = [m for m in matches if m.rule.effect == "weakens"]
     decoys = tuple(m for m in matches if m.rule.effect == "decoy")
-    contradicts, lost = [], []
+    contradicts = []
     for match in matches:
         if match.rule.effect != "contradicts":
             continue

@@ -93,12 +93,17 @@ def wrapped_cells(rows: Sequence[Row], start: int) -> list[list[Segment]] | None
     if not 2 <= len(group) <= 14:
         return None
     cells = side_by_side([s for row in group for s in row.segments])
-    if len(cells) < 2 or not any(len(cell) > 1 and median(len(s.text) for s in cell) >= 25 for cell in cells):
+    if len(cells) < 2 or not any(len(cell) > 1 and (median(len(s.text) for s in cell) >= 25 or goes_on(cell)) for cell in cells):
         return None
     first = cells[0]
     if len(first) == len(group) > 3 or any(s.text.endswith(":") for s in first[:-1]) or bare_label(first[0].text):
         return None
     return cells if all(runs_on(cell, rows) for cell in cells) else None
+
+
+def goes_on(cell: Sequence[Segment]) -> bool:
+    """Whether the lines of a short cell are surely one phrase: each further line begins small or follows a comma or hyphen."""
+    return all(below.text[0].islower() or above.text[-1] in ",-–/&" for above, below in zip(cell, cell[1:], strict=False))
 
 
 def side_by_side(segments: Sequence[Segment]) -> list[list[Segment]]:

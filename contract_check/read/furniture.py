@@ -13,9 +13,11 @@ from contract_check.read.shape import CLOSED, ending, is_caps, is_heading, start
 from contract_check.read.stamps import Stamps
 
 EDGE = 4  # lines at the top and at the bottom of a page that may be furniture
+# A fraction counts only at the end of a line that comes back on other pages: "Version 2 1/3".
+FRACTION = r"\d{1,3}\s?/\s?\d{1,3}"
 PAGE_NUMBER = r"(?:(?:Page|PAGE|Pg\.?|P a g e)\s*[|:#.]?\s*\d{1,4}(?:\s*(?:of|OF|/)\s*\d{1,4})?|\d{1,4}\s*\|\s*(?:P\s?a\s?g\s?e|PAGE))"
 ONLY_PAGE_NUMBER = re.compile(rf"^[\W_]*(?:{PAGE_NUMBER}|\d{{1,3}} of \d{{1,3}}|[-–—]\s?\d{{1,3}}\s?[-–—])[\W_]*$")
-ENDS_IN_PAGE_NUMBER = re.compile(rf"^(?P<rest>.{{0,90}}?)\s*[|•·–—-]?\s*{PAGE_NUMBER}[\W_]*$")
+ENDS_IN_PAGE_NUMBER = re.compile(rf"^(?P<rest>.{{0,90}}?)\s*[|•·–—-]?\s*(?:{PAGE_NUMBER}|(?<=\s){FRACTION})[\W_]*$")
 STARTS_WITH_PAGE_NUMBER = re.compile(rf"^{PAGE_NUMBER}\s*(?=\d{{1,2}}\.\d|\(?[a-z]\)|[A-Z“\"a-z])")
 LEADER = re.compile(r"[^.…]\s?(?:(?:\. ?){4,}|…{2,})\s*\d{1,3}$")
 NORM = re.compile(r"\b(?:shall|must|may not|agrees?|hereby|warrants?)\b", re.I)
@@ -278,6 +280,9 @@ def is_title(runs: Sequence[list[Line]], index: int, i: int) -> bool:
     """Whether the first showing of a repeated header is the title of what follows, and not inside a sentence."""
     lines = runs[index]
     if not is_heading(lines[i].text) and not is_caps(lines[i].text):
+        return False
+    sizes = sorted(line.size for line in lines if line.words)
+    if sizes and lines[i].size < 0.95 * sizes[len(sizes) // 2]:
         return False
     before = lines[i - 1].text if i else runs[index - 1][-1].text if index and runs[index - 1] else ""
     return not before or ending(before) == CLOSED

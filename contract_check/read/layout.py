@@ -29,7 +29,7 @@ def lay_out(printed: Sequence[Sequence[Token]], page: int) -> list[Line]:
         if band is None:
             cells = wrapped_cells(rows, start)
             if cells is not None:
-                lines.append(cells_line(cells, page))
+                lines += cell_lines(cells, page)
                 start += sum(1 for _ in block(rows, start))
                 continue
             lines.append(row_line(rows[start], page, stops, start))
@@ -72,13 +72,17 @@ def side_headings(rows: Sequence[Row], gutter: float, page: int) -> list[Line]:
     return lines + ([make_line(heading, page, column=1)] if heading else []) + body
 
 
-def cells_line(cells: Sequence[Sequence[Segment]], page: int) -> Line:
-    """One table row: the lines of each cell one after the other."""
-    words = [w for cell in cells for s in cell for w in s.words]
-    starts = {id(cell[0].words[0]) for cell in cells[1:]}
-    line = make_line(words, page, bars=frozenset(starts))
-    line.row = True
-    return line
+def cell_lines(cells: Sequence[Sequence[Segment]], page: int) -> list[Line]:
+    """One table row: the lines of each cell one after the other, to be joined to one line of text."""
+    lines: list[Line] = []
+    for cell in cells:
+        for index, segment in enumerate(cell):
+            line = make_line(segment.words, page)
+            line.row, line.joined = True, bool(lines)
+            if lines and index == 0:
+                line.glue = " " if lines[-1].text.endswith(":") else " | "
+            lines.append(line)
+    return lines
 
 
 # ---------------------------------------------------------------- lines
@@ -103,11 +107,19 @@ def row_line(row: Row, page: int, stops: Sequence[Sequence[Segment]], index: int
     here = stops[index] if stops else []
     near = [cell for k in (index - 2, index - 1, index + 1, index + 2) if 0 <= k < len(stops) for cell in stops[k]]
     form = sum(s.text.endswith(":") or bool(re.search(r"\w: ", s.text)) for s in row.segments) >= 2
-    tabular = len(here) > 1 or any(form or any(a.x0 < b.x1 and b.x0 < a.x1 for b in near) for a in here)
+    tabular = len(here) > 1 or any(form or any(stands_under(a, b) for b in near) for a in here)
+    starts = {id(s.words[0]) for s in here}
+    if tabular and not form:  # a narrow gap parts cells as well where the column goes on above or below
+        starts |= {id(s.words[0]) for s in row.segments[1:] if any(stands_under(s, b) for b in near)}
     words = [w for s in row.segments for w in s.words]
-    line = make_line(words, page, bars=frozenset(id(s.words[0]) for s in here) if tabular else frozenset())
+    line = make_line(words, page, bars=frozenset(starts) if tabular else frozenset())
     line.row = tabular
     return line
+
+
+def stands_under(a: Segment, b: Segment) -> bool:
+    """Whether two cells of different rows share a column."""
+    return a.x0 < b.x1 and b.x0 < a.x1
 
 
 def make_line(words: Sequence[Token], page: int, *, column: int = 0, bars: frozenset[int] = frozenset()) -> Line:
@@ -135,20 +147,33 @@ def make_line(words: Sequence[Token], page: int, *, column: int = 0, bars: froze
 
 
 def mark_gaps(lines: Sequence[Line]) -> None:
-    """Set `gap` where more white space stands above a line than between the lines of a paragraph."""
-    steps = [
-        b.top - a.top for a, b in zip(lines, lines[1:], strict=False) if a.column == b.column and 0.5 * b.size < b.top - a.top < 6 * b.size
-    ]
-    if not steps:
-        return
-    steps.sort()
-    base = steps[len(steps) // 3]
+    """Set `gap` where more white space stands above a line than between the lines of a paragraph of its size."""
+    digital = all(line.words[0].confidence == 1.0 for line in lines)  # then the step from line to line is exact
+    steps: dict[int, list[float]] = {}
     for above, line in zip(lines, lines[1:], strict=False):
         step = line.top - above.top
+        if above.column == line.column and not line.joined and 0.5 * line.size < step < 6 * line.size:
+            steps.setdefault(round(line.size), []).append(step)
+    if not steps:
+        return
+    body = max(steps, key=lambda size: len(steps[size]))
+    usual = {size: line_step(sorted(found), digital) for size, found in steps.items() if size == body or len(found) > 3}
+    for above, line in zip(lines, lines[1:], strict=False):
+        step = line.top - above.top
+        base = usual.get(round(line.size), usual[body] * line.size / max(body, 1))
         if line.column != above.column:
             line.gap = line.column == 0 or above.column == 0
         else:
-            line.gap = step > 1.3 * base and step > 1.25 * max(line.size, above.size) and line.top > above.bottom
+            line.gap = step > (1.18 if digital else 1.3) * base and step > 1.2 * max(line.size, above.size) and line.top > above.bottom
+
+
+def line_step(steps: Sequence[float], digital: bool) -> float:
+    """The step between the lines of a paragraph: on a digital page the smallest that comes back, else one of the smaller ones."""
+    if digital:
+        for step in steps:
+            if sum(abs(step - other) < 0.6 for other in steps) >= max(2, 0.1 * len(steps)):
+                return step
+    return steps[len(steps) // 3]
 
 
 # ---------------------------------------------------------------- pages that stand on their side

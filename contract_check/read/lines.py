@@ -40,6 +40,7 @@ class Line:
     bold: bool = False
     gap: bool = False
     row: bool = False
+    joined: bool = False  # a further line of the table row that began above
     covered: bool = False  # a stamp stood over its beginning
     words: list[WordBox] = field(default_factory=list)
     column: int = 0

@@ -38,7 +38,8 @@ HYPHEN_TAILS = frozenset(
 )
 HYPHEN_PAIRS = frozenset(
     tuple(pair.split("-"))
-    for pair in "pro-rata on-site in-person up-to on-going in-kind data-based web-based time-based co-owner co-owned re-export".split()
+    for pair in "pro-rata on-site in-person up-to on-going in-kind data-based web-based time-based co-owner co-owned re-export "
+    "de-identify de-identified de-identifies de-identifying de-identification re-identify re-identified re-identification opt-in opt-out".split()
 )
 # Second halves that never stand after a hyphen, though they are words of their own.
 JOINED_TAILS = frozenset(

@@ -39,6 +39,7 @@ class Joiner:
     def __init__(self, lines: Sequence[Line]):
         self.lines = [line for line in lines if line.text]
         self.margins = right_margins(self.lines)
+        self.lefts = left_margins(self.lines)
         lengths = sorted(len(line.text) for line in self.lines)
         self.unwrapped = bool(lengths) and lengths[int(len(lengths) * 0.95)] > UNWRAPPED_LENGTH
         self.opened: dict[str, int] = {}
@@ -87,6 +88,8 @@ class Joiner:
     def starts(self, index: int) -> bool:
         """Whether line `index` begins a new paragraph after the one under way."""
         line, previous = self.lines[index], self.lines[index - 1]
+        if line.joined:
+            return False
         if line.row:
             return True
         if previous.row:
@@ -100,9 +103,23 @@ class Joiner:
         soft = self.is_early_end(index)
         if label is not None and self.opens(label, index, end, soft):
             return True
+        if label is None and self.changes_style(index, end):
+            return True
         if label is None and starts_lower(line.text):
             return end == CLOSED and (line.gap or soft) and previous.text[-1:] != ","
         return self.starts_plain(index, end, soft)
+
+    def changes_style(self, index: int, end: str) -> bool:
+        """Whether size or boldness changes between two lines of a digital page as it does between a heading and text."""
+        line, previous = self.lines[index], self.lines[index - 1]
+        if not (line.words and previous.words and line.words[0].confidence == previous.words[0].confidence == 1.0):
+            return False
+        if min(line.size, previous.size) < 0.85 * max(line.size, previous.size):
+            return end != HANGS or not starts_lower(line.text)
+        whole = " ".join(p.text for p in self.paragraph)
+        if previous.bold and not line.bold and all(p.bold for p in self.paragraph) and is_heading(whole):
+            return not starts_lower(line.text) or is_caps(whole)
+        return line.bold and not previous.bold and end == CLOSED and not starts_lower(line.text)
 
     def label_alone(self) -> Label | None:
         """The label of the paragraph under way when nothing else stands in it yet."""
@@ -154,11 +171,16 @@ class Joiner:
         if self.unwrapped:
             return True
         line, previous = self.lines[index], self.lines[index - 1]
-        margin, left = self.margins[index - 1], previous.left
+        margin = self.margins[index - 1]
+        available = margin - previous.left
+        indent, rest = previous.left - self.lefts[index - 1], margin - previous.right
         if previous.words:  # measured in points
             share += 0.08 if share == 0.85 else 0.0
+        if indent > 4 * previous.unit and abs(indent - rest) < 3 * previous.unit + 0.1 * indent:
+            available += indent  # a centred line could have grown to both sides
+            share = min(share, 0.85)
         first_word = len(line.text.split(" ", 1)[0]) * line.unit * (1.25 if is_caps(line.text) else 1.0)
-        return previous.right - left + previous.unit + first_word < (margin - left) * share
+        return previous.right - previous.left + previous.unit + first_word < available * share
 
     def is_short(self, index: int) -> bool:
         """Whether the line itself ends well before the margin."""
@@ -180,7 +202,7 @@ class Joiner:
         if label.kind == "bullet":
             return label.name in SURE_BULLETS or (end != HANGS and (fresh or end in (CLOSED, LIST)))
         if label.kind == "paren":
-            return self.opens_list_item(label, line, end, soft)
+            return self.opens_list_item(label, index, end, soft)
         if label.kind == "letter":
             return self.opens_letter(label, line, end, soft)
         if label.kind in ("outline", "sign"):
@@ -230,13 +252,16 @@ class Joiner:
         step = now[shared] - (last[shared] if shared < len(last) else 0)
         return 1 <= step <= 3 and all(n == 1 for n in now[shared + 1 :])
 
-    def opens_list_item(self, label: Label, line: Line, end: str, soft: bool) -> bool:
+    def opens_list_item(self, label: Label, index: int, end: str, soft: bool) -> bool:
         """A label in brackets: a list item unless the list runs on inside the sentence."""
-        if end == HANGS and not line.gap:
-            return False
+        line = self.lines[index]
         places = ordinals(label.name)
+        if end == HANGS and not line.gap and not (soft and self.is_early_end(index, 0.75)):
+            return False
         if end in (CLOSED, LIST, COMMA) and (soft or line.gap):
             return True
+        if end == HANGS:
+            return any(value == 1 or self.opened.get(f"paren {style}") == value - 1 for style, value in places)
         inline = self.inline_labels()
         behind = {place for match in INLINE.finditer(line.text[label.end :]) for place in ordinals(match[1])}
         if not soft and any((style, value + 1) in behind for style, value in places):
@@ -279,6 +304,14 @@ class Joiner:
         if end in (CLOSED, LIST):
             return fresh or bool(label.mark) or is_heading(line.text)
         return fresh and (bool(label.mark) or is_heading(line.text))
+
+
+def left_margins(lines: Sequence[Line], reach: int = 8) -> list[float]:
+    """For each line, the left edge of the text around it."""
+    return [
+        min((n.left for n in lines[max(0, index - reach) : index + reach + 1] if n.column == line.column), default=line.left)
+        for index, line in enumerate(lines)
+    ]
 
 
 def right_margins(lines: Sequence[Line], reach: int = 8) -> list[float]:

@@ -82,6 +82,8 @@ def _modals(unit: Unit, lexicon: Lexicon, openers: re.Pattern[str]) -> list[_Mod
         words = unit.canon[cue.start : cue.end]
         if cue.value == "must-not" and words.startswith("no ") and words[3:].startswith(never):
             continue
+        if words.startswith("will") and unit.canon[: cue.start].endswith(" at "):
+            continue  # "at will"
         if cue.value == "declares" and re.search(r"\bhold\w* .*\b(?:liable|harmless|responsible|accountable)\b", words):
             continue
         if kept and 0 <= cue.start - kept[-1].end <= 1 and NEGATIVE.search(unit.canon[kept[-1].start : kept[-1].end]) and kept[-1].value in {"must-not", "describes"} and cue.value in {"may", "must"}:

@@ -48,7 +48,7 @@ def model_card(meta: dict[str, Any], examples: list[Example]) -> str:
             "",
             f"A logistic regression over {len(trust['features'])} features of a verdict (agreement of rules and classifier, explicitness of the deciding statement and the like), "
             f"fitted on {trust['cells']} library cells with out-of-fold opinions. Review threshold {trust['threshold']:.3f}: {trust['coverage']:.1%} of the cells stand above it "
-            f"and {trust['accuracy_above']:.1%} of those are right. The rules were written with these examples in view, so expect less on text that nobody has seen; see the accuracy page.",
+            f"and {trust['accuracy_above']:.1%} of those are right. The rules were written with these examples in view: {trust['optimism']} log-odds were taken off, as the first run over rows that others wrote afterwards showed.",
             "",
             "| confidence | cells | mean | right |",
             "| --- | --- | --- | --- |",

@@ -72,6 +72,15 @@ def train(folder: Path | None = None, *, out: Path | None = None, progress: Call
     return figures
 
 
+def weights_of(root: Traversable | Path) -> tuple[list[str], dict[str, int], list[float], Fitted]:
+    """Names of the provisions, vocabulary, inverse document frequencies and weights of a library's examples, without the measures that training adds."""
+    examples = [e for e in load_examples(root) if e.status != "unclear"]
+    found = [whole_counts(s) for s in _states(examples)]
+    vocabulary, idf = _vocabulary(found)
+    names = sorted({e.provision for e in examples if e.provision})
+    return names, vocabulary, idf, fit(examples, [weigh(f, vocabulary, idf) for f in found], len(vocabulary), names)
+
+
 def _states(examples: list[Example]) -> list[State]:
     lexicon = load_lexicon()
     return [build_state(build_contract(read_text(e.text), lexicon, agency_state=e.agency_state), lexicon) for e in examples]

@@ -19,6 +19,9 @@ from contract_check.train.data import Example
 from contract_check.train.fit import Fitted
 
 COVERAGE = 0.75
+# The rules were written with the library in view. On the first run over rows that others wrote afterwards they were right on 0.84 of the cells,
+# on the library on 0.99: the difference in log-odds is taken off every confidence, so that it speaks of text that nobody has seen.
+OPTIMISM = 2.9
 WANTED = 0.95
 NEUTRAL_CELLS = 3
 BINS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 1.01)
@@ -59,11 +62,13 @@ def fit_confidence(
         inside = group != fold
         held[~inside] = _fit(matrix[inside], target[inside], LogisticRegression).predict_proba(matrix[~inside])[:, 1]
     model = _fit(matrix, target, LogisticRegression)
+    held = _shifted(held)
     threshold = _threshold(held, target)
     return {
         "features": list(FEATURES),
         "coef": [round(float(c), 4) for c in model.coef_[0]],
-        "intercept": round(float(model.intercept_[0]), 4),
+        "intercept": round(float(model.intercept_[0]) - OPTIMISM, 4),
+        "optimism": OPTIMISM,
         "threshold": threshold,
         "cells": len(target),
         "accuracy": round(float(target.mean()), 4),
@@ -72,6 +77,11 @@ def fit_confidence(
         "accuracy_below": round(float(target[held < threshold].mean()), 4) if (held < threshold).any() else None,
         "reliability": reliability(held, target),
     }
+
+
+def _shifted(probability: np.ndarray) -> np.ndarray:
+    clipped = np.clip(probability, 1e-6, 1 - 1e-6)
+    return np.asarray(1.0 / (1.0 + np.exp(-(np.log(clipped / (1 - clipped)) - OPTIMISM))))
 
 
 def _fit(matrix: np.ndarray, target: np.ndarray, kind: Any) -> Any:

@@ -1,0 +1,75 @@
+"""The classifier: trained from the library alone, the same every time, read without scikit-learn."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from contract_check.match.classifier import load_classifier
+from contract_check.resources import files
+from contract_check.train import train
+from contract_check.train.main import weights_of
+
+FEW = ("no-sale", "retention-limit", "security-standards")
+
+
+@pytest.fixture(scope="module")
+def small_library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Three provisions of the library with their examples, so that a whole training takes seconds."""
+    root = tmp_path_factory.mktemp("library")
+    source = Path(str(files("clauses")))
+    shutil.copytree(source / "lexicon", root / "lexicon")
+    shutil.copytree(source / "neutral", root / "neutral")
+    for name in FEW:
+        shutil.copytree(source / "provisions" / name, root / "provisions" / name)
+    (root / "playbooks").mkdir()
+    (root / "playbooks" / "model-alpr.yaml").write_text(
+        "id: model-alpr\ntitle: Small\nbasis: test\nall_provisions: true\ndefaults: {citation: test, checked: test}\n"
+        "requirements:\n  - {provision: retention-limit, severity: medium, duty: practice, citation: test, checked: test, parameters: {cap_days: 30}}\n",
+        encoding="utf-8",
+    )
+    return root
+
+
+def test_training_twice_gives_the_same_bytes(small_library: Path, tmp_path: Path) -> None:
+    figures = train(small_library, out=tmp_path / "one")
+    train(small_library, out=tmp_path / "two")
+    for name in ("model.json", "weights.npz", "CARD.md"):
+        assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes(), name
+    assert figures["style"]["all"]["found"] > 0.6, "a model trained on one style finds most clauses of the other"
+    card = (tmp_path / "one" / "CARD.md").read_text(encoding="utf-8")
+    assert "Trained on one style, tested on the other" in card and "Limits" in card
+
+
+def test_the_shipped_weights_are_those_of_the_shipped_examples() -> None:
+    shipped = load_classifier()
+    assert shipped is not None
+    names, vocabulary, idf, fitted = weights_of(files("clauses"))
+    assert list(shipped.provisions) == names
+    assert shipped.vocabulary == vocabulary
+    assert np.allclose(shipped.idf, idf, atol=1e-4)
+    assert np.allclose(shipped.relevance, fitted.relevance, atol=2e-2), "run `make train` after changing examples"
+    assert np.allclose(shipped.effect, fitted.effect, atol=2e-2), "run `make train` after changing examples"
+
+
+def test_no_pickle_is_shipped() -> None:
+    root = files("clauses") / "classifier"
+    names = {entry.name for entry in root.iterdir()}
+    assert names == {"model.json", "weights.npz", "CARD.md"}
+    arrays = np.load(Path(str(root)) / "weights.npz", allow_pickle=False)
+    assert all(arrays[name].dtype.kind == "f" for name in arrays.files)
+    assert json.loads((root / "model.json").read_text(encoding="utf-8"))["format"] == 1
+
+
+def test_a_check_imports_neither_scikit_learn_nor_scipy() -> None:
+    code = (
+        "import sys; from contract_check import check_text; r = check_text('Vendor shall not sell Footage.');"
+        "assert r.findings; bad = [m for m in sys.modules if m.split('.')[0] in {'sklearn', 'scipy', 'pandas'}]; assert not bad, bad"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True, timeout=120)
