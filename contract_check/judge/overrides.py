@@ -43,6 +43,7 @@ class Ranks:
 
     of: dict[str, int]
     off: dict[int, str] = field(default_factory=dict)
+    whole: frozenset[str] = frozenset()
 
     def outranks(self, winner: str, loser: str) -> bool:
         return winner in self.of and loser in self.of and self.of[winner] < self.of[loser]
@@ -134,7 +135,7 @@ def _beats(winner: Match, loser: Match, contract: Contract, ranks: Ranks) -> str
     if "yields" in other.overrides and _names(contract, other.clause, other.start, other.end, mine.clause, "", 0):
         return f"{contract.clauses[other.clause].name()} gives way to {name}"
     parts = contract.clauses[mine.clause].part, contract.clauses[other.clause].part
-    if ranks.outranks(*parts):
+    if parts[0] in ranks.whole and ranks.outranks(*parts):
         return f"{parts[0] if parts[0] != 'main' else 'the main agreement'} ranks before {parts[1] if parts[1] != 'main' else 'the main agreement'}"
     return None
 

@@ -7,7 +7,7 @@ unclear: silent itself, but a document that is not supplied bears on it; missing
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from contract_check.judge.overrides import Ranks, overridden
 from contract_check.library.playbooks import Requirement
@@ -39,6 +39,8 @@ def judge_requirement(provision: Provision, requirement: Requirement, matches: l
     supports = [m for m in matches if m.rule.effect == "supports"]
     weakens = [m for m in matches if m.rule.effect == "weakens"]
     decoys = tuple(m for m in matches if m.rule.effect == "decoy")
+    required = [e for e in (*provision.required, *requirement.require) if e not in requirement.drop]
+    ranks = replace(ranks, whole=_whole_parts(supports, required, state))
     contradicts = []
     for match in matches:
         if match.rule.effect != "contradicts":
@@ -49,7 +51,6 @@ def judge_requirement(provision: Provision, requirement: Requirement, matches: l
         else:
             lost.append((match, *beaten))
     spoilers = [w for w in weakens if w.rule.spoils and overridden(w, supports, state, ranks) is None]
-    required = [e for e in (*provision.required, *requirement.require) if e not in requirement.drop]
     filled = {name for m in supports for name in m.fills} | {name for m in weakens for name in m.fills}
     lacking = tuple(dict.fromkeys(e for e in required if e not in filled))
     found = tuple(e.id for e in provision.elements if e.id in filled)
@@ -66,6 +67,14 @@ def judge_requirement(provision: Provision, requirement: Requirement, matches: l
         return Verdict("partial", **base)  # type: ignore[arg-type]
     pending = tuple(d for d in state.contract.incorporated if not d.supplied and bears_on(d, provision))
     return Verdict("unclear" if pending else "missing", incorporated=pending, **base)  # type: ignore[arg-type]
+
+
+def _whole_parts(supports: list[Match], required: list[str], state: State) -> frozenset[str]:
+    """Parts whose own clauses complete the promise: only these beat a lower part by rank alone."""
+    filled: dict[str, set[str]] = {}
+    for match in supports:
+        filled.setdefault(state.contract.clauses[match.statement.clause].part, set()).update(match.fills)
+    return frozenset(part for part, names in filled.items() if names.issuperset(required))
 
 
 def bears_on(document: Incorporated, provision: Provision) -> bool:

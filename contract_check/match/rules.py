@@ -139,7 +139,10 @@ def _limit(value: int | str, parameters: dict[str, Any]) -> float | None:
     if isinstance(value, int):
         return value
     given = parameters.get(value)
-    return None if given is None else float(given) * MINUTES.get(value, 1) + 1e-6
+    if given is None:
+        return None
+    shorter = 1.0 if value == "min_days" else 0.0  # a period equal to the minimum is long enough
+    return float(given) * MINUTES.get(value, 1) + 1e-6 - shorter
 
 
 def _duration(test: DurationTest, statement: Statement, parameters: dict[str, Any]) -> bool:

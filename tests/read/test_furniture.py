@@ -96,6 +96,7 @@ FOOTERS = [
     ("{n}", "a bare number that counts with the pages"),
     ("Master Agreement - Confidential - Page {n}", "a title with it"),
     ("Contract No. 2025-0012  Page {n} of 3", "a number with it"),
+    ("Last changed May 2, 2026  {n}/3", "a fraction at the end of a line that comes back"),
     ("Town of Ashford / Platewise LLC", "the same line on every page"),
 ]
 

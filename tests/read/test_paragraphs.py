@@ -72,6 +72,11 @@ CASES = [
     ("EXHIBIT D\nSERVICE TERMS\nVendor shall serve.", ["EXHIBIT D", "SERVICE TERMS", "Vendor shall serve."], "an exhibit's title is a heading of its own"),
     ("Section 1. Use. Vendor may use data.\nSection 2. Sale. Vendor may not sell data.", ["Section 1. Use. Vendor may use data.", "Section 2. Sale. Vendor may not sell data."], "sections by word"),
     ("§ 1 Use. Vendor may use data.\n§ 2 Sale. Vendor may not sell data.", ["§ 1 Use. Vendor may use data.", "§ 2 Sale. Vendor may not sell data."], "sections by sign"),
+    (
+        f"4.6 Covenants. {W}\nnot keep them for\n(a) sale;\n(b) rent; or\n(c) training.",
+        [f"4.6 Covenants. {W} not keep them for", "(a) sale;", "(b) rent; or", "(c) training."],
+        "a list after a preposition",
+    ),
     ("(i) first;\n(ii) second; and\n(iii) third.", ["(i) first;", "(ii) second; and", "(iii) third."], "Roman list"),
 ]  # fmt: skip
 

@@ -155,6 +155,61 @@ def test_a_hyphen_at_a_line_end_is_resolved_and_the_boxes_still_fit(pdf: PdfMake
     assert {"Cus", "tomer,", "with", "draw", "non-", "exclusive"} <= set(pieces)
 
 
+def title_page(canvas: Canvas) -> None:
+    for y, text in ((720, "License Plate Readers for the Police Department of Ashford"), (705, "First Amendment to Agreement No. 4")):
+        canvas.setFont("Helvetica", 10)
+        canvas.drawCentredString(WIDTH / 2, y, text)
+    print_lines(canvas, wrap(P, 460), top=692)
+
+
+def bold_heading(canvas: Canvas) -> None:
+    print_lines(canvas, ["Sale and training of models"], font="Helvetica-Bold")
+    print_lines(canvas, wrap(Q, 460), top=707)
+    print_lines(canvas, ["ATTACHMENT 1: FORM OF DECLARATION"], top=600, font="Helvetica-Bold")
+    print_lines(canvas, ["for an agency of another state"], top=587)
+
+
+def small_print(canvas: Canvas) -> None:
+    print_lines(canvas, wrap(P, 460))
+    print_lines(canvas, wrap(Q, 460, size=7), top=720 - 13 * len(wrap(P, 460)), size=7)
+
+
+STYLES: list[tuple[Callable[[Canvas], None], list[str], str]] = [
+    (
+        title_page,
+        ["License Plate Readers for the Police Department of Ashford", "First Amendment to Agreement No. 4", P],
+        "centred lines stand alone",
+    ),
+    (
+        bold_heading,
+        ["Sale and training of models", Q, "ATTACHMENT 1: FORM OF DECLARATION", "for an agency of another state"],
+        "bold headings end with their line",
+    ),
+    (small_print, [P, Q], "another size is another paragraph"),
+]
+
+
+@pytest.mark.parametrize(("draw", "expected", "reason"), STYLES, ids=[row[0].__name__ for row in STYLES])
+def test_how_a_page_is_set_tells_its_paragraphs(pdf: PdfMaker, draw: Callable[[Canvas], None], expected: list[str], reason: str) -> None:
+    assert paragraphs(read_document(pdf(draw))) == expected, reason
+
+
+def test_a_word_cut_inside_a_table_cell(pdf: PdfMaker) -> None:
+    def table(canvas: Canvas) -> None:
+        for index, (left, right, price) in enumerate(
+            ((["Camera,", "pole-powered"], ["Police Depart-", "ment of Ashford"], "$3.00"), (["Mount"], ["Fire Station"], "$2.00"))
+        ):
+            y = 700 - 50 * index
+            print_lines(canvas, left, x=60, top=y)
+            print_lines(canvas, right, x=220, top=y)
+            print_lines(canvas, [price], x=420, top=y)
+
+    assert paragraphs(read_document(pdf(table))) == [
+        "Camera, pole-powered | Police Department of Ashford | $3.00",
+        "Mount | Fire Station | $2.00",
+    ]
+
+
 def test_an_order_form_keeps_label_and_value_together(pdf: PdfMaker) -> None:
     def form(canvas: Canvas) -> None:
         print_lines(canvas, ["ORDER FORM"], top=750)
