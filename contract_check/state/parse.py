@@ -90,6 +90,8 @@ def _modals(unit: Unit, lexicon: Lexicon, openers: re.Pattern[str]) -> list[_Mod
             value = "must-not" if cue.value == "may" else "need-not"  # "does not allow VENDOR to", "does not undertake to"
             kept[-1] = Cue("modality", value, kept[-1].start, cue.end)
             continue
+        if kept and cue.value == "declares" and kept[-1].value in {"must-not", "must", "may"} and 0 <= cue.start - kept[-1].end <= 1:
+            continue  # "may not stay in": the modal verb governs
         if kept and cue.value == "declares" and kept[-1].value == "describes" and 0 <= cue.start - kept[-1].end <= 1:
             kept[-1] = Cue("modality", "describes", kept[-1].start, cue.end)  # "does not own", "never passes to": the negation reaches the verb
             continue

@@ -11,6 +11,8 @@ import nupunkt
 from contract_check.model import Clause, Contract, Cue, Span, Statement
 
 LIST_MARK = re.compile(r"(?:(?<=[\s:;,(—–-])|^)\((?:[a-z]|[ivx]{1,5}|[A-Z]|\d{1,2})\)\s+|(?<=[:;,] )(?:[a-z]|[ivx]{1,4}|\d{1,2})\)\s+")
+# "within fifteen (15) days": a figure that repeats a number word is no list mark
+FIGURE = re.compile(r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred)(?:-[a-z]+)?\s*$", re.I)
 RANKED = re.compile(r"\b(?:rank|ranks|ranking|order|precedence|priority|hierarchy)\b", re.I)
 ROW = re.compile(r"\s*[A-Za-z][^.:;]{1,60}: \S")
 # "...; backup copies are deleted after 90 days": what follows the semicolon is a sentence of its own
@@ -204,7 +206,7 @@ def _add(units: list[Unit], contract: Contract, clause: Clause, sentence: Span, 
 
 def _list_marks(content: str) -> list[re.Match[str]]:
     """Marks that open items; "derived from (a) or (b)" only names them."""
-    found = list(LIST_MARK.finditer(content))
+    found = [m for m in LIST_MARK.finditer(content) if not (m[0].strip("() \n").isdigit() and FIGURE.search(content[max(0, m.start() - 20) : m.start()]))]
     out: list[re.Match[str]] = []
     skip = False
     for place, mark in enumerate(found):

@@ -111,7 +111,7 @@ def incorporated_documents(
 def _amended_agreement(document: Document, clauses: tuple[Clause, ...], parts: tuple[Part, ...]) -> Incorporated | None:
     """A rider or an amendment alone: the agreement that it amends may decide all that it does not touch."""
     main = next((p for p in parts if p.id == "main"), parts[0])
-    if not re.search(r"\b(?:amendment|rider|addendum|supplement)\b", main.title, re.I) or len([p for p in parts if p.kind == "agreement"]) > 1:
+    if main.title.rstrip().endswith(".") or not re.search(r"\b(?:amendment|rider|addendum|supplement)\b", main.title, re.I) or len([p for p in parts if p.kind == "agreement"]) > 1:
         return None
     match = AMENDS.search(document.text, main.start, min(main.end, main.start + 2500))
     if match is None or not clauses:
