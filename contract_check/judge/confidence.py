@@ -19,7 +19,7 @@ FEATURES = (
     "agrees", "near", "opposed", "log_odds", "explicit", "strength", "unread", "both_sides", "overridden", "classifier_only", "several",
     "met", "partial", "contradicted", "missing", "unclear",
 )  # fmt: skip
-DEFAULT = {"coef": [0.9, 0.3, -1.2, 0.25, 0.5, 0.5, -0.9, -0.2, -0.5, -0.7, 0.2, 0.0, -0.3, 0.2, 0.3, -0.5], "intercept": 1.2, "threshold": 0.8}
+DEFAULT: dict[str, Any] = {"coef": [0.9, 0.3, -1.2, 0.25, 0.5, 0.5, -0.9, -0.2, -0.5, -0.7, 0.2, 0.0, -0.3, 0.2, 0.3, -0.5], "intercept": 1.2, "threshold": 0.8}
 UNREAD_LEVEL = 0.7
 FLOOR = 0.05
 QUALITY_LIMIT = 0.8

@@ -76,9 +76,9 @@ def part_ranks(state: State) -> Ranks:
                     ranks.setdefault(other, 20 + place)
         elif OWN_WINS.search(before) and CONFLICT.search(unit.canon):
             ranks.setdefault(part, 10)
-            for other in contract.parts:
-                if other.id != part:
-                    ranks.setdefault(other.id, 20)
+            for each in contract.parts:
+                if each.id != part:
+                    ranks.setdefault(each.id, 20)
         elif named_before and re.search(r"\b(?:this (?:agreement|contract|document)|the agreement)\b", after):
             for other in named_before:
                 ranks[other] = 5

@@ -8,6 +8,7 @@ unclear: silent itself, but a document that is not supplied bears on it; missing
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 from contract_check.judge.overrides import Ranks, overridden
 from contract_check.library.playbooks import Requirement
@@ -54,19 +55,19 @@ def judge_requirement(provision: Provision, requirement: Requirement, matches: l
     filled = {name for m in supports for name in m.fills} | {name for m in weakens for name in m.fills}
     lacking = tuple(dict.fromkeys(e for e in required if e not in filled))
     found = tuple(e.id for e in provision.elements if e.id in filled)
-    base = {
+    base: dict[str, Any] = {
         "supports": tuple(supports), "weakens": tuple(weakens), "contradicts": tuple(contradicts), "lost": tuple(lost), "decoys": decoys,
         "found": found, "lacking": lacking,
     }  # fmt: skip
     if contradicts:
-        return Verdict("contradicted", **base)  # type: ignore[arg-type]
+        return Verdict("contradicted", **base)
     if supports:
         complete = not lacking and not spoilers
-        return Verdict("met" if complete else "partial", **base)  # type: ignore[arg-type]
+        return Verdict("met" if complete else "partial", **base)
     if weakens:
-        return Verdict("partial", **base)  # type: ignore[arg-type]
+        return Verdict("partial", **base)
     pending = tuple(d for d in state.contract.incorporated if not d.supplied and bears_on(d, provision))
-    return Verdict("unclear" if pending else "missing", incorporated=pending, **base)  # type: ignore[arg-type]
+    return Verdict("unclear" if pending else "missing", incorporated=pending, **base)
 
 
 def _whole_parts(supports: list[Match], required: list[str], state: State) -> frozenset[str]:

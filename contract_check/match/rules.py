@@ -86,10 +86,7 @@ def match_provision(provision: Provision, context: Context, only: set[int] | Non
 
 def applies(condition: Condition, statement: Statement, unit: Unit, provision: Provision, context: Context) -> bool:
     """Whether every test of a condition holds for a statement."""
-    for name in _given(condition):
-        if not _TESTS[name](getattr(condition, name), statement, unit, provision, context):
-            return False
-    return True
+    return all(_TESTS[name](getattr(condition, name), statement, unit, provision, context) for name in _given(condition))
 
 
 _GIVEN: dict[int, tuple[str, ...]] = {}

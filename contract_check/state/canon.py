@@ -161,10 +161,10 @@ PLACE_NOUNS = {"city", "county", "town", "village", "township", "borough", "univ
 NOT_NAMES = {
     "You", "We", "They", "He", "She", "One", "Both", "Either", "Some", "Others", "Users", "Staff", "Personnel", "Parties", "Officers", "Nobody", "Anyone", "Everybody",
     "The", "This", "That", "These", "Those", "Each", "Any", "All", "No", "Nothing", "Neither", "Such", "Data", "Footage", "Section", "Notwithstanding", "Upon",
-    "If", "When", "Where", "It", "They", "There", "Access", "Retention", "Images", "Plate", "Plates", "License", "Personal", "Captured", "Use", "Disclosure", "Sale",
-    "Nobody", "Everyone", "Who", "What", "Title", "Ownership", "Notice", "Law", "Courts", "Disputes", "Any", "Every", "Only", "Reads", "Records", "Information",
+    "If", "When", "Where", "It", "There", "Access", "Retention", "Images", "Plate", "Plates", "License", "Personal", "Captured", "Use", "Disclosure", "Sale",
+    "Everyone", "Who", "What", "Title", "Ownership", "Notice", "Law", "Courts", "Disputes", "Every", "Only", "Reads", "Records", "Information",
     "Agency", "Customer", "City", "County", "Town", "Exhibit", "Order", "Federal", "State", "Police", "Whoever", "Encryption", "Security", "Logs", "Deletion", "Training", "Nor",
-    "Suit", "Insurance", "Nor", "Metadata", "Derived", "Aggregated", "Anonymized", "Payment", "Venue", "Everything", "Anything", "Hits", "Video", "Photos", "Pictures", "Scans", "Sharing",
+    "Suit", "Insurance", "Metadata", "Derived", "Aggregated", "Anonymized", "Payment", "Venue", "Everything", "Anything", "Hits", "Video", "Photos", "Pictures", "Scans", "Sharing",
 }  # fmt: skip
 
 

@@ -126,7 +126,7 @@ def _numbered(name: str) -> bool:
 
 
 def _first_title(document: Document, index: int, stop: int) -> str:
-    lines = []
+    lines: list[str] = []
     for block in document.blocks[index : min(stop, index + 3)]:
         text = document.text[block.start : block.end].strip()
         if len(text) > MAX_HEADING or (lines and text.endswith((".", "!", "?", ";"))):

@@ -123,7 +123,7 @@ def _write(
         "confidence": confidence,
         "vocabulary": list(vocabulary),
     }
-    arrays = {
+    arrays: dict[str, np.ndarray] = {
         "idf": np.array(idf, dtype=np.float32),
         "relevance": fitted.relevance.astype(np.float16),
         "relevance_bias": fitted.relevance_bias.astype(np.float32),

@@ -1,0 +1,50 @@
+"""The nouns of the pipeline: read -> structure -> state -> match -> judge -> report.
+
+All offsets count Unicode code points in `Document.text`; `document.text[start:end]` is the quote.
+Nothing here does any work: every other module imports this one, and this one imports none of them.
+"""
+
+from __future__ import annotations
+
+from contract_check.model.contract import Amendment, Clause, Contract, CrossReference, Incorporated, Part, Party, Span, Term
+from contract_check.model.document import Block, Document, Join, Page, Readability, Remark, Word
+from contract_check.model.errors import ContractCheckError, LibraryError, UnreadableDocument, UsageError
+from contract_check.model.report import DUTIES, EFFECTS, SEVERITIES, STATUSES, Decoy, Evidence, Finding, PlaybookInfo, Remedy, Report
+from contract_check.model.statement import Consent, Cue, Duration, Statement
+
+__all__ = [
+    "Amendment",
+    "Block",
+    "Clause",
+    "Consent",
+    "Contract",
+    "ContractCheckError",
+    "CrossReference",
+    "Cue",
+    "DUTIES",
+    "Decoy",
+    "Document",
+    "Duration",
+    "EFFECTS",
+    "Evidence",
+    "Finding",
+    "Incorporated",
+    "Join",
+    "LibraryError",
+    "Page",
+    "Part",
+    "Party",
+    "PlaybookInfo",
+    "Readability",
+    "Remark",
+    "Remedy",
+    "Report",
+    "SEVERITIES",
+    "STATUSES",
+    "Span",
+    "Statement",
+    "Term",
+    "UnreadableDocument",
+    "UsageError",
+    "Word",
+]

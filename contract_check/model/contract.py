@@ -1,0 +1,137 @@
+"""A document with its structure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from contract_check.model.document import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Half-open range of the document text."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A party to the agreement; `role` is "vendor" or "agency"; `aliases` are the names used for it in the text."""
+
+    name: str
+    role: str
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of the document with its own numbering. `id` is "main" or its printed name ("Exhibit D").
+
+    `kind`: "agreement", "order-form", "exhibit", "rider", "amendment", "guide" (not contract text) or "front-matter".
+    """
+
+    id: str
+    title: str
+    kind: str
+    start: int
+    end: int
+    origin: str = ""  # whose paper it is: "agency", "vendor" or "" where it cannot be told
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A node of the clause tree. `start:end` spans label, heading and own text, without the sub-clauses.
+
+    `label` is the label as printed with its ancestors where the print leaves them out ("5.2(a)"); "" for unnumbered text.
+    `body` is the offset at which the text after label and heading begins.
+    """
+
+    index: int
+    part: str
+    label: str
+    heading: str
+    start: int
+    end: int
+    body: int
+    level: int
+    parent: int | None
+    page: int | None
+    label_uncertain: bool = False
+    kind: str = "clause"  # clause, recital, definition, preamble, signature, heading, table
+
+    def name(self) -> str:
+        """Clause name as reports print it: the part is left out in the main part."""
+        label = self.label or self.heading or "preamble"
+        return label if self.part == "main" else f"{self.part}, {label}"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A defined term. `covers` and `excludes` are concept names of the lexicon, resolved through chains of terms."""
+
+    name: str
+    clause: int
+    start: int
+    end: int
+    meaning: Span
+    covers: frozenset[str] = frozenset()
+    excludes: frozenset[str] = frozenset()
+    uses: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CrossReference:
+    """A mention of another clause; `target` is the index of the clause that it names, None when there is none."""
+
+    clause: int
+    start: int
+    end: int
+    label: str
+    target: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Incorporated:
+    """A document that the agreement makes part of itself. `bears_on` are families of the catalogue and provision ids."""
+
+    title: str
+    clause: int
+    start: int
+    end: int
+    supplied: bool
+    url: str = ""
+    online: bool = False
+    bears_on: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """A sentence that deletes, replaces or restates a clause. `replaced` are the clauses (with their sub-clauses) that it takes out."""
+
+    clause: int
+    start: int
+    end: int
+    label: str
+    replaced: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Contract:
+    """A document with its structure. `clauses` are in reading order; children name their parent by index."""
+
+    document: Document
+    parts: tuple[Part, ...]
+    parties: tuple[Party, ...]
+    clauses: tuple[Clause, ...]
+    terms: tuple[Term, ...]
+    references: tuple[CrossReference, ...]
+    incorporated: tuple[Incorporated, ...]
+    agency_state: str | None = None
+    notes: tuple[str, ...] = ()
+    amendments: tuple[Amendment, ...] = ()
+
+    @property
+    def replaced(self) -> frozenset[int]:
+        """Indices of the clauses that an amendment deletes or replaces: shown, never judged."""
+        return frozenset(i for a in self.amendments for i in a.replaced)
