@@ -8,15 +8,19 @@ from types import ModuleType
 from contract_check.atomic import write_file
 from contract_check.cli.outputs import known_format, parse_outputs, plan
 from contract_check.cli.streams import Pulse, put, put_text, tell
-from contract_check.evaluate import as_json, as_text, evaluate
-from contract_check.model import UnreadableDocument
+from contract_check.evaluate import as_html, as_json, as_text, evaluate
+from contract_check.model import UnreadableDocument, UsageError
 
-EXTENSIONS = {"text": ".txt", "json": ".json"}
-RENDERERS: dict[str, ModuleType] = {"text": as_text, "json": as_json}
+EXTENSIONS = {"text": ".txt", "json": ".json", "html": ".html"}
+RENDERERS: dict[str, ModuleType] = {"text": as_text, "json": as_json, "html": as_html}
 
 
-def run_evaluate(*, labels: str, format: str | None, outputs: Sequence[str], ablation: bool) -> int:
+def run_evaluate(*, labels: str | None, contract_nli: str | None, format: str | None, outputs: Sequence[str], ablation: bool) -> int:
     """Measure the label file and write the figures; 3 when a labelled file could not be read, else 0. Raises UsageError."""
+    if contract_nli is not None:
+        return _run_contract_nli(contract_nli, labels)
+    if labels is None:
+        raise UsageError("evaluate needs a label file; give LABELS.yaml, or --contract-nli FILE")
     chosen = known_format(format, EXTENSIONS, "--format") if format is not None else None
     wanted = parse_outputs(outputs, chosen, EXTENSIONS)
     [targets] = plan(wanted, [(labels, "")], several=False, extensions=EXTENSIONS, alone=())
@@ -31,6 +35,18 @@ def run_evaluate(*, labels: str, format: str | None, outputs: Sequence[str], abl
         else:
             put(text)
     return UnreadableDocument.exit_code if evaluation.whole.unreadable else 0
+
+
+def _run_contract_nli(path: str, labels: str | None) -> int:
+    import json
+    from pathlib import Path
+
+    from contract_check.evaluate.contract_nli import evaluate_contract_nli
+
+    if labels is not None:
+        raise UsageError("--contract-nli measures that file alone; leave LABELS.yaml out")
+    put(json.dumps(evaluate_contract_nli(Path(path)), indent=2) + "\n")
+    return 0
 
 
 def run_train() -> int:

@@ -83,7 +83,7 @@ def test_evaluate_in_json_and_into_files(run: Run) -> None:
 
 EVALUATE_MISTAKES = [
     # arguments, words, reason
-    (["labels.yaml", "--format", "html"], "unknown format 'html'", "a format that it does not have"),
+    (["labels.yaml", "--format", "docx"], "unknown format 'docx'", "a format that it does not have"),
     (["gone.yaml"], "gone.yaml: cannot be read", "no such file"),
     (["bad.yaml"], "bad.yaml, line 1: 'met!' is not a status", "a mistake in the labels"),
     (["labels.yaml", "-o", "text=labels.yaml"], "would overwrite labels.yaml", "the labels as output"),
