@@ -20,6 +20,8 @@ STANDALONE = re.compile(
 )
 # Attachment 2, Data Marketplace: The Contractor may ...   Annex 4: The Vendor may ...
 RUN_IN = re.compile(r"(?:, (?:[A-Z][\w'’-]*|and|of|for|the|to)(?: (?:[A-Z][\w'’-]*|and|of|for|the|to)){0,5})?\s*(?::|—|–) ?[A-Z\"“]")
+# Exhibit A, item 2. Provider may ...   Schedule 1, 8. Vendor may ...
+RUN_IN_ITEM = re.compile(r", (?:(?:item|line|section|sec\.|paragraph|para\.|clause|article|part|no\.|§) ?)?\d{1,2}(?:\.\d{1,2})?[.:] ?[A-Z\"“]")
 AGREEMENT_TITLE = re.compile(r"^[\w&.,'’ -]{0,80}\b(?:agreement|contract|terms and conditions|terms of service)\b[\w&.,'’ -]{0,40}$", re.I)
 VERB = re.compile(r"\b(?:shall|will|must|may|summarizes|is|are|means|includes?|applies|contains|attached|incorporated|sets? forth|describes?)\b", re.I)
 
@@ -62,14 +64,15 @@ def _openings(document: Document) -> list[tuple[int, str]]:
     found: list[tuple[int, str]] = []
     for index, block in enumerate(document.blocks):
         text = document.text[block.start : block.end].strip()
-        if name := _part_name(text, index):
+        name = _part_name(text, index)
+        if name and not (found and found[-1][1] == name):
             found.append((index, name))
     return found
 
 
 def _part_name(text: str, index: int) -> str | None:
     match = PART_WORD.match(text)
-    if match and match["word"][:1].isupper() and RUN_IN.match(text[match.end() :]):
+    if match and match["word"][:1].isupper() and (RUN_IN.match(text[match.end() :]) or RUN_IN_ITEM.match(text[match.end() :])):
         return f"{match['word'].title()} {match['id'].upper() if len(match['id']) <= 5 else match['id'].title()}"
     if match:
         if len(text) > MAX_HEADING:
