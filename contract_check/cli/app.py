@@ -64,10 +64,25 @@ def explain(name: str) -> int:
     return _run("show", "run_explain", name=name)
 
 
-@app.command()
-def playbooks() -> int:
-    """List the playbooks of the library."""
-    return _run("show", "run_playbooks")
+@app.group(invoke_without_command=True)
+@click.pass_context
+def playbooks(context: click.Context) -> int:
+    """List the playbooks of the library; `show` one, `test` the examples of one."""
+    return 0 if context.invoked_subcommand else _run("show", "run_playbooks")
+
+
+@playbooks.command("show")
+@click.argument("name", metavar="ID|FILE")
+def playbooks_show(name: str) -> int:
+    """Show every line of a playbook: what it asks, on what authority, how well checked."""
+    return _run("books", "run_show", name=name)
+
+
+@playbooks.command("test")
+@click.argument("name", metavar="ID|FILE")
+def playbooks_test(name: str) -> int:
+    """Judge the examples that a playbook holds; exit 1 when one does not earn its status."""
+    return _run("books", "run_test", name=name)
 
 
 @app.command()
