@@ -22,6 +22,7 @@ STARTS_WITH_PAGE_NUMBER = re.compile(rf"^{PAGE_NUMBER}\s*(?=\d{{1,2}}\.\d|\(?[a-
 LEADER = re.compile(r"[^.…]\s?(?:(?:\. ?){4,}|…{2,})\s*\d{1,3}$")
 NORM = re.compile(r"\b(?:shall|must|may not|agrees?|hereby|warrants?)\b", re.I)
 BARE_NUMBER = re.compile(r"^[\[(]?(\d{1,4})[\])]?$")
+COUNTED = re.compile(r"^(?P<rest>\S+(?: \S+){2,14}?)\s+(?P<number>\d{1,4})$")  # "Draft of March 2, 2026 7"
 
 
 def strip_furniture(sheets: Sequence[Sheet]) -> tuple[list[Sheet], list[Remark]]:
@@ -303,4 +304,16 @@ def bare_page_numbers(runs: Sequence[list[Line]], edges: Sequence[dict[int, str]
         if len(pages) >= 2 if below else len(pages) >= 3 and len(pages) >= 0.7 * len(runs):
             for index, i in hits:
                 found[index].add(i)
+    for index, i in counted_footers(runs, edges):
+        found[index].add(i)
     return found
+
+
+def counted_footers(runs: Sequence[list[Line]], edges: Sequence[dict[int, str]]) -> list[tuple[int, int]]:
+    """The last lines of pages that are the same but for a number at their end that counts with the pages: (run, line)."""
+    places: dict[tuple[str, int], list[tuple[int, int]]] = defaultdict(list)
+    for index, (lines, edge) in enumerate(zip(runs, edges, strict=True)):
+        last = next(reversed(edge), None)
+        if last is not None and edge[last] == "bottom" and (match := COUNTED.match(lines[last].text)) and not NORM.search(match["rest"]):
+            places[match["rest"], int(match["number"]) - index].append((index, last))
+    return [hit for hits in places.values() if len(hits) >= 2 for hit in hits]

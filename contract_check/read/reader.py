@@ -11,6 +11,7 @@ from pathlib import Path
 from contract_check.model import Document, Readability, Remark, UnreadableDocument, UsageError
 from contract_check.read.assemble import assemble, pages_of
 from contract_check.read.furniture import strip_furniture
+from contract_check.read.line_numbers import strip_line_numbers
 from contract_check.read.lines import Line, Paragraph, Sheet
 from contract_check.read.markdown import markdown_paragraphs
 from contract_check.read.ocr import HOW_TO_INSTALL, Progress, read_scans
@@ -38,6 +39,7 @@ def read_text(text: str, *, path: str = "<text>", format: str = "txt") -> Docume
 
 def from_sheets(sheets: Sequence[Sheet], *, path: str, sha256: str, format: str) -> Document:
     """A document from pages of printed lines: furniture out, lines into paragraphs."""
+    strip_line_numbers(sheets)
     sheets, remarks = strip_furniture(sheets)
     lines: list[Line] = [line for sheet in sheets for line in sheet.lines]
     return from_paragraphs(join_lines(lines), sheets, remarks, path=path, sha256=sha256, format=format)
