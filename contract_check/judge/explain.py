@@ -130,15 +130,15 @@ def reason_of(verdict: Verdict, provision: Provision, state: State) -> str:
             text += f" {_where(clauses[verdict.supports[0].statement.clause])} {verdict.supports[0].rule.say}, but does not override it."
         return _tidy(text)
     if verdict.status == "met":
-        best = verdict.supports[0]
-        text = f"{_where(clauses[best.statement.clause])} {best.rule.say}."
+        text = _told(_telling(verdict.supports), clauses)
         if verdict.lost:
             loser, _, reason = verdict.lost[0]
             text += f" {_where(clauses[loser.statement.clause])} {loser.rule.say}, but {reason}."
         return _tidy(text)
     if verdict.status == "partial":
-        lead = (verdict.supports or verdict.weakens)[0]
-        text = f"{_where(clauses[lead.statement.clause])} {lead.rule.say}."
+        told = _telling(verdict.supports or verdict.weakens[:1])
+        lead = told[0]
+        text = _told(told, clauses)
         if verdict.lacking:
             text += f" What is missing: {_join([titles[e].lacking for e in verdict.lacking if e in titles])}."
         weak = [w for w in verdict.weakens if w is not lead and (w.rule.spoils or not verdict.supports)]
@@ -152,6 +152,30 @@ def reason_of(verdict: Verdict, provision: Provision, state: State) -> str:
     if verdict.decoys:
         text += f" {_where(clauses[verdict.decoys[0].statement.clause])} comes near, but {verdict.decoys[0].rule.say}."
     return _tidy(text)
+
+
+def _telling(matches: tuple[Match, ...]) -> list[Match]:
+    """The matches that a reason names: each that fills an element which those before it do not, three at most, the strongest first."""
+    chosen: list[Match] = []
+    filled: set[str] = set()
+    for match in sorted(matches, key=lambda m: -len(m.fills)):
+        if not chosen or (match.fills - filled and match.rule.say not in {c.rule.say for c in chosen}):
+            chosen.append(match)
+            filled |= match.fills
+        if len(chosen) == 3:
+            break
+    return chosen
+
+
+def _told(matches: list[Match], clauses: tuple[Clause, ...]) -> str:
+    groups: list[tuple[str, list[str]]] = []
+    for match in matches:
+        where = _where(clauses[match.statement.clause])
+        if groups and groups[-1][0] == where:
+            groups[-1][1].append(match.rule.say)
+        else:
+            groups.append((where, [match.rule.say]))
+    return " ".join(f"{where} {_join(says)}." for where, says in groups)
 
 
 def _where(clause: Clause) -> str:
