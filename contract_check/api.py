@@ -14,7 +14,7 @@ from contract_check.judge.confidence import Confidence, SecondOpinion, confidenc
 from contract_check.judge.explain import decoys_of, ordered_evidence, reason_of
 from contract_check.judge.overrides import Ranks, part_ranks
 from contract_check.judge.verdict import Verdict, judge_requirement
-from contract_check.judge.warnings import document_warnings, quality_of
+from contract_check.judge.warnings import document_warnings, is_foreign, quality_of, speaks_of_plates
 from contract_check.library.lexicon import load_lexicon
 from contract_check.library.playbooks import Playbook, Requirement, load_playbook
 from contract_check.library.provisions import Provision, load_provisions
@@ -88,6 +88,14 @@ def check_document(
     document: Document, playbook: Playbook, *, agency_state: str | None = None, library: Path | None = None, mode: str = "all"
 ) -> Report:
     """The report on a document that was read already."""
+    report, _ = report_and_verdicts(document, playbook, agency_state=agency_state, library=library, mode=mode)
+    return report
+
+
+def report_and_verdicts(
+    document: Document, playbook: Playbook, *, agency_state: str | None = None, library: Path | None = None, mode: str = "all"
+) -> tuple[Report, Judgement]:
+    """The report on a document that was read already, with what its findings rest on."""
     if mode not in MODES:
         raise UsageError(f"mode {mode!r} is unknown; there are {', '.join(MODES)}")
     state = state_of(document, agency_state=agency_state or playbook.state, library=library)
@@ -96,14 +104,24 @@ def check_document(
     ranks = part_ranks(state)
     classifier = load_classifier(library) if mode != "statements" else None
     opinions = classifier.opinions(state) if classifier is not None else {}
-    findings = []
+    findings, verdicts = [], []
     for requirement in playbook.requirements:
         provision = provisions[requirement.provision]
         scoped = context.with_parameters(dict(requirement.parameters))
         judged = judge_one(provision, requirement, scoped, ranks, opinions.get(provision.id), classifier, mode)
         findings.append(_finding(playbook, requirement, provision, judged, state))
+        verdicts.append(judged.verdict)
     warnings = (*document.warnings, *document_warnings(state))
-    return Report(__version__, (document,), (state.contract,), playbook.info(), tuple(findings), warnings)
+    report = Report(__version__, (document,), (state.contract,), playbook.info(), tuple(findings), warnings)
+    return report, Judgement(state, tuple(verdicts))
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The statements of a document and the verdicts on them, one for each finding of the report, in its order."""
+
+    state: State
+    verdicts: tuple[Verdict, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +147,8 @@ def judge_one(
         verdict = keyword_verdict(provision, by_pattern, state)
         return Judged(verdict, None, Confidence(0.5, False))
     matches = match_provision(provision, context, by_pattern | proposed)
+    if provision.protects_captured_data and is_foreign(state):  # a promise about other data is none about plates
+        matches = [m for m in matches if speaks_of_plates(context.clause_text.get(m.statement.clause, ""))]
     verdict = judge_requirement(provision, requirement, matches, state, ranks)
     second = None
     if classifier is not None and opinion is not None:

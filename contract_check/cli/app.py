@@ -46,6 +46,8 @@ def app() -> None:
 @click.option("--view", type=click.Choice(VIEWS), default=VIEWS[0], show_default=True, help="How tracked changes are read.")
 @click.option("--ocr", type=click.Choice(OCR), default=OCR[0], show_default=True, help="Whether scanned pages are read.")
 @click.option("--agency-state", metavar="XX", help="The agency's home state, where the document does not say it.")
+@click.option("--together", is_flag=True, help="All PATHs are one agreement, the main document first: one report.")
+@click.option("--no-cache", is_flag=True, help="Read scanned pages anew and keep nothing of them.")
 def check(**options: Any) -> int:
     """Judge agreements and report the gaps.
 
@@ -106,3 +108,14 @@ def evaluate(**options: Any) -> int:
 def train() -> int:
     """Train the classifier from the library's examples."""
     return _run("measure", "run_train")
+
+
+@app.group()
+def cache() -> None:
+    """Look after the kept results of reading scanned pages."""
+
+
+@cache.command("clear")
+def cache_clear() -> int:
+    """Remove all kept results."""
+    return _run("kept", "run_clear")

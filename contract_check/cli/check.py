@@ -33,6 +33,8 @@ class Session:
     agency_state: str | None
     several: bool
     playbook_given: bool
+    together: tuple[str, ...] = ()  # the files that are one agreement
+    reading: Mapping[str, Any] = field(default_factory=dict)
     pulse: Pulse = field(default_factory=Pulse)
     written: int = 0
     hinted: set[str] = field(default_factory=set)
@@ -48,6 +50,8 @@ def run_check(
     view: str,
     ocr: str,
     agency_state: str | None,
+    together: bool = False,
+    no_cache: bool = False,
 ) -> int:
     """Check all files under all playbooks and write the reports; returns the exit code. Raises UsageError before any work is done."""
     formats = {name: entry.extension for name, entry in _formats().items()}
@@ -56,16 +60,18 @@ def run_check(
     state = _state(agency_state)
     wanted = _playbooks(playbooks or (DEFAULT_PLAYBOOK,))
     inputs = gather(paths)
-    several = inputs.several or len(wanted) > 1
-    jobs = [(file, name, playbook) for file in inputs.files for name, playbook in wanted.values()]
+    one = inputs.files if together else ()
+    several = (inputs.several and not together) or len(wanted) > 1
+    jobs = [(file, name, playbook) for file in one[:1] or inputs.files for name, playbook in wanted.values()]
     targets = plan(
         parse_outputs(outputs, chosen, formats),
         [(file, playbook.id) for file, _, playbook in jobs],
         several=several,
         extensions=formats,
         alone=ALONE,
+        inputs=inputs.files,
     )
-    session = Session(gate, view, ocr, state, several, bool(playbooks))
+    session = Session(gate, view, ocr, state, several, bool(playbooks), one, {"cache": False} if no_cache else {})
     if not playbooks:
         tell(f"no --playbook given: checking against {DEFAULT_PLAYBOOK} ({wanted[DEFAULT_PLAYBOOK][1].title})")
     codes = [_job(file, name, playbook, target, session) for (file, name, playbook), target in zip(jobs, targets, strict=True)]
@@ -88,12 +94,15 @@ def _job(file: str, name: str, playbook: Playbook, target: Sequence[Output], ses
 
 def _judge(file: str, name: str, playbook: Playbook, session: Session) -> tuple[Report, int]:
     try:
-        report = api.check(
-            file, playbook=name, view=session.view, ocr=session.ocr, agency_state=session.agency_state, progress=_progress(file, session)
-        )
+        options = {"playbook": name, "view": session.view, "ocr": session.ocr, "agency_state": session.agency_state, **session.reading}
+        progress = _progress(file, session)
+        if session.together:
+            report = api.check_together(session.together, progress=progress, **options)
+        else:
+            report = api.check(file, progress=progress, **options)
     except UnreadableDocument as error:
         complain(str(error))
-        report = unreadable_report(file, playbook.info(), error, view=session.view)
+        report = unreadable_report(error.path or file, playbook.info(), error, view=session.view)
     report = apply_gate(report, session.gate)
     if not session.playbook_given:
         _hint(report, file, session)
@@ -149,7 +158,7 @@ def _to_stdout(report: Report, format: str, session: Session) -> None:
 
 def _summary(report: Report) -> str:
     counts = report.summary
-    path = report.documents[0].path if report.documents else "?"
+    path = " + ".join(document.path for document in report.documents) or "?"
     if report.result == "unreadable":
         return f"{path}: unreadable"
     order = ("contradicted", "missing", "partial", "unclear", "met", "waived")

@@ -65,7 +65,13 @@ def _is_folder(path: str) -> bool:
 
 
 def plan(
-    outputs: Sequence[Output], jobs: Sequence[tuple[str, str]], *, several: bool, extensions: Mapping[str, str], alone: Collection[str]
+    outputs: Sequence[Output],
+    jobs: Sequence[tuple[str, str]],
+    *,
+    several: bool,
+    extensions: Mapping[str, str],
+    alone: Collection[str],
+    inputs: Sequence[str] = (),
 ) -> list[list[Output]]:
     """For each job (input file, playbook id) its outputs, each with the file to write in the place of a folder.
 
@@ -92,7 +98,7 @@ def plan(
                 raise UsageError(f"-o {output.path}: there is no folder {parent}; make it first")
             targets[0].append(output)
     for target in targets:
-        _refuse_clashes(target, [file for file, _ in jobs])
+        _refuse_clashes(target, [*inputs, *(file for file, _ in jobs)])
     return targets
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from contract_check.judge.verdict import Verdict
 from contract_check.state.sentence import State
@@ -11,7 +12,18 @@ ALPR = re.compile(
     r"\b(?:alpr|anpr|lpr|license[ -]plate|number[ -]plate|plate (?:reads?|reader|data|images?|recognition)|footage|camera|hot ?list|vehicle (?:images?|recognition|fingerprint)|captured data|detections?)\b", re.I
 )
 ENOUGH_MENTIONS = 3
-LONG_TEXT = 4000
+LONG_TEXT = 1500
+
+
+def is_foreign(state: State) -> bool:
+    """Whether a document of some length hardly speaks of plates, cameras and footage: no ALPR agreement."""
+    text = state.contract.document.text
+    return len(text) >= LONG_TEXT and sum(1 for _ in islice(ALPR.finditer(text), ENOUGH_MENTIONS)) < ENOUGH_MENTIONS
+
+
+def speaks_of_plates(text: str) -> bool:
+    """Whether a passage mentions what an ALPR system is about."""
+    return ALPR.search(text) is not None
 
 
 def document_warnings(state: State) -> tuple[str, ...]:
@@ -19,8 +31,7 @@ def document_warnings(state: State) -> tuple[str, ...]:
     contract = state.contract
     text = contract.document.text
     out: list[str] = []
-    mentions = len(ALPR.findall(text))
-    if len(text) >= LONG_TEXT and mentions < ENOUGH_MENTIONS:
+    if is_foreign(state):
         out.append("This does not look like an ALPR agreement: licence plates, cameras and footage are hardly mentioned. Read the verdicts with that in mind.")
     if not any(p.role == "agency" for p in contract.parties) and len(text) >= LONG_TEXT:
         out.append("The agency is not named in the text; role words such as Customer, City or Agency were taken for it.")

@@ -89,3 +89,15 @@ class Cache:
                 return
             Path(path).unlink(missing_ok=True)
             total -= state.st_size
+
+    def clear(self) -> tuple[int, int]:
+        """Remove all entries; returns how many there were and their bytes. Raises OSError when one cannot be removed."""
+        if self.folder is None:
+            return 0, 0
+        count = size = 0
+        for entry in list(os.scandir(self.folder)):
+            if entry.is_file(follow_symlinks=False) and entry.name.endswith(".json") or entry.name.startswith(".new-"):
+                size += entry.stat(follow_symlinks=False).st_size
+                os.unlink(entry.path)
+                count += 1
+        return count, size

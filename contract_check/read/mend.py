@@ -70,6 +70,7 @@ def mend_characters(text: str) -> str:
     if CUT in text:
         text = re.sub(r"\x02\n?(?=[^\W_])", "-\n", text).replace(CUT, "-")
     if SOFT_HYPHEN in text:
+        text = re.sub(rf"(?m)(?:(?<=\s)|^){SOFT_HYPHEN}+(?=\s|$)", "", text)  # cuts no word
         text = re.sub(SOFT_HYPHEN + r"[ ]*\n", SOFT_HYPHEN + "\n", text)
         text = re.sub(SOFT_HYPHEN + r"(?!\n)", "", text)
     return text

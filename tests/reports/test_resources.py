@@ -36,8 +36,8 @@ def _tree(folder: Path, reports: str) -> Path:
     package = folder / "contract_check"
     package.mkdir()
     (package / "__init__.py").touch()
-    for name in ("model.py", "resources.py"):
-        shutil.copy(ROOT / "contract_check" / name, package / name)
+    shutil.copy(ROOT / "contract_check" / "resources.py", package / "resources.py")
+    shutil.copytree(ROOT / "contract_check" / "model", package / "model", ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree(REPORTS, folder / reports, ignore=shutil.ignore_patterns("__pycache__"))
     return folder
 

@@ -1,0 +1,199 @@
+"""Which sentence of the new agreement stands for which of the old, and what became of the clauses. Cost grows nearly linearly."""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from contract_check.compare.normal import Piece, plain_label
+from contract_check.model import Contract
+
+ALIKE = 0.5  # cosine from which two sentences are taken for versions of one
+NEAR = 0.3  # ... where they also stand under the same heading
+RAREST = 8  # words of a sentence that its partner is looked up by
+COMMON = 60  # sentences that share a word; a word of more is no help in looking up
+HELD = 0.72  # share of the words of a sentence that a merged or rewritten one must hold
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A sentence of the old agreement (its index) and its version in the new one; `exact` when only numbering, dates or names differ."""
+
+    old: int
+    new: int
+    score: float
+    exact: bool
+
+
+@dataclass(slots=True)
+class Alignment:
+    """The links of two agreements by piece and by clause; a clause may have gone to several, and several to one."""
+
+    old: Sequence[Piece]
+    new: Sequence[Piece]
+    links: list[Link]
+    forward: dict[int, Link] = field(default_factory=dict)
+    back: dict[int, Link] = field(default_factory=dict)
+    held: dict[int, int] = field(default_factory=dict)  # old piece without a version of its own -> new piece that holds its words
+    holds: dict[int, int] = field(default_factory=dict)  # new piece without an origin of its own -> old piece that held its words
+    clauses: dict[int, Counter[int]] = field(default_factory=dict)  # old clause -> new clauses by weight
+    origins: dict[int, Counter[int]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.forward = {link.old: link for link in self.links}
+        self.back = {link.new: link for link in self.links}
+        pairs = [(link.old, link.new) for link in self.links] + list(self.held.items()) + [(o, n) for n, o in self.holds.items()]
+        for o, n in pairs:
+            before, after = self.old[o], self.new[n]
+            weight = max(1, min(len(before.words), len(after.words)))
+            self.clauses.setdefault(before.clause, Counter())[after.clause] += weight
+            self.origins.setdefault(after.clause, Counter())[before.clause] += weight
+
+    def clause_after(self, clause: int) -> int | None:
+        """The new clause that most of an old one went to."""
+        return self.clauses[clause].most_common(1)[0][0] if clause in self.clauses else None
+
+
+def align(old: Sequence[Piece], new: Sequence[Piece], before: Contract, after: Contract) -> Alignment:
+    """Sentences linked one to one: first equal ones, then by the words they share, weighted by how rare each is."""
+    links = _equal(old, new, before, after)
+    done_old, done_new = {link.old for link in links}, {link.new for link in links}
+    rest_old = [p for p in old if p.index not in done_old]
+    rest_new = [p for p in new if p.index not in done_new]
+    if rest_old and rest_new:
+        links += _similar(rest_old, rest_new, _weights(old, new), before, after)
+    links.sort(key=lambda link: link.old)
+    done_old, done_new = {link.old for link in links}, {link.new for link in links}
+    weights = _weights(old, new)
+    held = _held([p for p in old if p.index not in done_old], new, weights)
+    holds = _held([p for p in new if p.index not in done_new], old, weights)
+    return Alignment(old, new, links, held=held, holds=holds)
+
+
+def _equal(old: Sequence[Piece], new: Sequence[Piece], before: Contract, after: Contract) -> list[Link]:
+    """Sentences with equal keys; of several, first those in clauses of one name, then in the order of the text."""
+    places: dict[str, list[Piece]] = defaultdict(list)
+    for piece in new:
+        places[piece.key].append(piece)
+    links: list[Link] = []
+    left: list[Piece] = []
+    for piece in old:
+        same = places.get(piece.key, ())
+        home = next((p for p in same if _same_name(before, piece, after, p)), None)
+        if home is not None:
+            places[piece.key].remove(home)
+            links.append(Link(piece.index, home.index, 1.0, True))
+        elif same:
+            left.append(piece)
+    for piece in left:
+        if places[piece.key]:
+            links.append(Link(piece.index, places[piece.key].pop(0).index, 1.0, True))
+    return links
+
+
+def _same_name(before: Contract, old: Piece, after: Contract, new: Piece) -> bool:
+    a, b = before.clauses[old.clause], after.clauses[new.clause]
+    if a.heading or b.heading:
+        return a.heading.lower() == b.heading.lower() and a.part == b.part
+    return plain_label(a) == plain_label(b)
+
+
+def _weights(old: Sequence[Piece], new: Sequence[Piece]) -> dict[str, float]:
+    """Inverse document frequency of each stem over the sentences of both agreements."""
+    counts: Counter[str] = Counter()
+    for piece in (*old, *new):
+        counts.update(set(piece.words))
+    total = len(old) + len(new)
+    return {word: math.log((1 + total) / (1 + count)) + 0.1 for word, count in counts.items()}
+
+
+def _vector(piece: Piece, weights: dict[str, float]) -> dict[str, float]:
+    counts = Counter(piece.words)
+    vector = {word: (1 + math.log(count)) * weights[word] for word, count in counts.items()}
+    norm = math.sqrt(sum(v * v for v in vector.values())) or 1.0
+    return {word: v / norm for word, v in vector.items()}
+
+
+def _similar(old: Sequence[Piece], new: Sequence[Piece], weights: dict[str, float], before: Contract, after: Contract) -> list[Link]:
+    """The best pairs first; only sentences that share a rare word, or stand under one heading, are ever compared."""
+    vectors = {p.index: _vector(p, weights) for p in new}
+    postings: dict[str, list[int]] = defaultdict(list)
+    homes: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for piece in new:
+        for word in set(piece.words):
+            postings[word].append(piece.index)
+        homes[_home(after, piece)].append(piece.index)
+    by_index = {p.index: p for p in new}
+    scored: list[tuple[float, int, int]] = []
+    for piece in old:
+        vector = _vector(piece, weights)
+        rare = sorted((w for w in vector if w in postings), key=lambda w: (len(postings[w]), w))[:RAREST]
+        looked_up = {n for word in rare for n in postings[word][:COMMON]}
+        near = set(homes.get(_home(before, piece), ())[:COMMON])
+        for n in looked_up | near:
+            other = vectors[n]
+            score = sum(v * other.get(word, 0.0) for word, v in vector.items())
+            if score >= (NEAR if n in near or _same_name(before, piece, after, by_index[n]) else ALIKE):
+                scored.append((score + (0.15 if n in near else 0.0), piece.index, n))
+    links: list[Link] = []
+    taken_old: set[int] = set()
+    taken_new: set[int] = set()
+    for score, o, n in sorted(scored, key=lambda row: (-row[0], row[1], row[2])):
+        if o not in taken_old and n not in taken_new:
+            taken_old.add(o)
+            taken_new.add(n)
+            links.append(Link(o, n, round(min(score, 0.99), 4), False))
+    return links
+
+
+def _home(contract: Contract, piece: Piece) -> tuple[str, str]:
+    clause = contract.clauses[piece.clause]
+    return (clause.part, clause.heading.lower() or plain_label(clause) or str(piece.clause))
+
+
+def _held(alone: Sequence[Piece], others: Sequence[Piece], weights: dict[str, float]) -> dict[int, int]:
+    """For each sentence left alone the one of the other agreement that holds nearly all of its words: it was merged or split."""
+    postings: dict[str, list[int]] = defaultdict(list)
+    for piece in others:
+        for word in set(piece.words):
+            postings[word].append(piece.index)
+    found: dict[int, int] = {}
+    for piece in alone:
+        words = set(piece.words)
+        total = sum(weights[w] for w in words)
+        if len(words) < 3:
+            continue
+        shares: dict[int, float] = defaultdict(float)
+        for word in words:
+            if len(postings[word]) <= COMMON * 4:
+                for n in postings[word]:
+                    shares[n] += weights[word]
+        best = max(shares, key=lambda n: (shares[n], -n), default=None)
+        if best is not None and shares[best] >= HELD * total:
+            found[piece.index] = best
+    return found
+
+
+def in_place(sequence: Sequence[int]) -> set[int]:
+    """The positions of a longest increasing subsequence: what stands there kept its order, the rest has moved."""
+    tails: list[int] = []
+    ends: list[int] = []
+    previous: list[int] = [-1] * len(sequence)
+    for i, value in enumerate(sequence):
+        place = bisect_left(tails, value)
+        if place == len(tails):
+            tails.append(value)
+            ends.append(i)
+        else:
+            tails[place] = value
+            ends[place] = i
+        previous[i] = ends[place - 1] if place else -1
+    kept: set[int] = set()
+    at = ends[-1] if ends else -1
+    while at >= 0:
+        kept.add(at)
+        at = previous[at]
+    return kept
