@@ -45,9 +45,11 @@ def check(
     Raises UnreadableDocument, UsageError, LibraryError.
     """
     from contract_check.read import read_document
+    from contract_check.read.limits import check_words
 
     book = load_playbook(playbook, library)
     document = read_document(str(path), view=view, ocr=ocr, **reading)
+    check_words(document)
     return check_document(document, book, agency_state=agency_state, library=library, mode=mode)
 
 
@@ -73,9 +75,12 @@ def check_together(
 ) -> Report:
     """The report on several files judged as one agreement, the first being the main one. Raises as `check` does."""
     from contract_check.read import read_document
+    from contract_check.read.limits import check_words
 
     book = load_playbook(playbook, library)
     documents = tuple(read_document(str(path), view=view, ocr=ocr, **reading) for path in paths)
+    for document in documents:
+        check_words(document)
     if len(documents) == 1:
         return check_document(documents[0], book, agency_state=agency_state, library=library, mode=mode)
     joined = join_documents(documents)

@@ -134,7 +134,7 @@ def readability_phrase(readability: Readability) -> str:
     if readability.pages_ocr:
         bits.append(f"{page_words(readability.pages_ocr)} read by OCR")
     if not readability.pages_unreadable:
-        bits.insert(0, "all text read")
+        bits.insert(0, "all text read" if readability.text_quality > 0 else "no text could be read")
     return f"{'; '.join(bits)}; text quality {round(readability.text_quality * 100)}%"
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from contract_check import api, resources
 from contract_check.atomic import write_file
 from contract_check.cli.inputs import gather
+from contract_check.cli.limit import TimeLimit
 from contract_check.cli.outputs import Output, known_format, parse_outputs, plan
 from contract_check.cli.streams import Pulse, complain, failure, put, put_text, tell
 from contract_check.cli.unreadable import unreadable_report
@@ -95,11 +96,12 @@ def _job(file: str, name: str, playbook: Playbook, target: Sequence[Output], ses
 def _judge(file: str, name: str, playbook: Playbook, session: Session) -> tuple[Report, int]:
     try:
         options = {"playbook": name, "view": session.view, "ocr": session.ocr, "agency_state": session.agency_state, **session.reading}
-        progress = _progress(file, session)
-        if session.together:
-            report = api.check_together(session.together, progress=progress, **options)
-        else:
-            report = api.check(file, progress=progress, **options)
+        with TimeLimit(file) as limit:
+            progress = _progress(file, session, limit)
+            if session.together:
+                report = api.check_together(session.together, progress=progress, **options)
+            else:
+                report = api.check(file, progress=progress, **options)
     except UnreadableDocument as error:
         complain(str(error))
         report = unreadable_report(error.path or file, playbook.info(), error, view=session.view)
@@ -109,10 +111,11 @@ def _judge(file: str, name: str, playbook: Playbook, session: Session) -> tuple[
     return report, {"pass": 0, "fail": 1}.get(report.result, UnreadableDocument.exit_code)
 
 
-def _progress(file: str, session: Session) -> Callable[[int, int], None]:
+def _progress(file: str, session: Session, limit: TimeLimit) -> Callable[[int, int], None]:
     """Tells how far the reading of scanned pages is: it takes seconds a page."""
 
     def told(done: int, count: int) -> None:
+        limit.renew()
         if session.pulse.due():
             tell(f"{file}: {done} of {count} scanned pages read")
 

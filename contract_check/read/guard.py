@@ -11,6 +11,8 @@ from collections.abc import Generator, Mapping
 from pathlib import Path
 from typing import Any
 
+from contract_check.read.limits import memory_bytes, seconds
+
 MEMORY = 2 << 30  # bytes of address space for the child
 SECONDS = 90  # processor seconds for the child
 DEADLINE = 120.0  # seconds on the clock
@@ -38,9 +40,10 @@ def stream_child(
     task: str, data: bytes, options: Mapping[str, Any] | None = None, *, deadline: float = DEADLINE, memory: int = MEMORY
 ) -> Generator[dict[str, Any], None, None]:
     """The child's answers as they come, the last with "last". Raises ChildFailed as `run_child` does, perhaps after some answers."""
+    deadline, memory = min(deadline, seconds(deadline)) if deadline < DEADLINE else seconds(deadline), memory_bytes(memory)
     child = start()
     modules = [path for path in sys.path if path and os.path.isabs(path)]
-    request = {"task": task, "modules": modules, "memory": memory, "seconds": min(SECONDS, int(deadline) + 1), **(options or {})}
+    request = {"task": task, "modules": modules, "memory": memory, "seconds": int(deadline if deadline > DEADLINE else min(SECONDS, deadline)) + 1, **(options or {})}
     late = threading.Event()
 
     def expire() -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from contract_check.model import Document, Readability, Remark, UnreadableDocument, UsageError
 from contract_check.read.assemble import assemble, pages_of
 from contract_check.read.furniture import strip_furniture
+from contract_check.read.limits import check_length
 from contract_check.read.line_numbers import strip_line_numbers
 from contract_check.read.lines import Line, Paragraph, Sheet
 from contract_check.read.markdown import markdown_paragraphs
@@ -98,7 +99,9 @@ def read_document(
         file = read_word(data, name, view)
         document = from_paragraphs(file.paragraphs, file.sheets, file.remarks, path=name, sha256=digest, format=format, view=view)
         return replace(document, warnings=tuple(file.warnings))
-    document = read_text(decode(data, name), path=name, format=format)
+    content = decode(data, name)
+    check_length(len(content), name)
+    document = read_text(content, path=name, format=format)
     if not document.text.strip():
         raise UnreadableDocument(f"{name}: the file holds no text; nothing to judge", path=name)
     return replace(document, sha256=digest, view=view)
@@ -176,6 +179,8 @@ def load(name: str) -> bytes:
     try:
         if file.is_dir():
             raise UsageError(f"{name}: is a folder; name a file")
+        if file.exists() and not file.is_file():
+            raise UsageError(f"{name}: no file but a pipe or a device; save what comes out of it and name that")
         size = file.stat().st_size
         if size > MAX_FILE:
             raise UnreadableDocument(f"{name}: {size >> 20} MB is too large (limit {MAX_FILE >> 20} MB); split the file", path=name)
