@@ -8,8 +8,7 @@ from types import FrameType, TracebackType
 from typing import Self
 
 from contract_check.model import UnreadableDocument
-from contract_check.read.guard import DEADLINE
-from contract_check.read.limits import PATIENCE, SECONDS, seconds
+from contract_check.read.limits import PATIENCE, SECONDS, USUAL_SECONDS, seconds
 
 
 class _TooLong(BaseException):
@@ -24,7 +23,7 @@ class TimeLimit:
 
     def __init__(self, path: str):
         self.path = path
-        self.seconds = PATIENCE * seconds(DEADLINE)
+        self.seconds = PATIENCE * seconds(USUAL_SECONDS)
         self.active = hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread()
 
     def __enter__(self) -> Self:

@@ -11,11 +11,11 @@ from collections.abc import Generator, Mapping
 from pathlib import Path
 from typing import Any
 
-from contract_check.read.limits import memory_bytes, seconds
+from contract_check.read.limits import USUAL_SECONDS, memory_bytes, seconds
 
 MEMORY = 2 << 30  # bytes of address space for the child
-SECONDS = 90  # processor seconds for the child
-DEADLINE = 120.0  # seconds on the clock
+PROCESSOR = 0.75  # share of the time on the clock that the child may spend on the processor
+DEADLINE = USUAL_SECONDS
 MAX_REPLY = 128 << 20  # bytes; a longer answer is taken for an attack
 SCRIPT = Path(__file__).with_name("worker.py")
 
@@ -40,10 +40,10 @@ def stream_child(
     task: str, data: bytes, options: Mapping[str, Any] | None = None, *, deadline: float = DEADLINE, memory: int = MEMORY
 ) -> Generator[dict[str, Any], None, None]:
     """The child's answers as they come, the last with "last". Raises ChildFailed as `run_child` does, perhaps after some answers."""
-    deadline, memory = min(deadline, seconds(deadline)) if deadline < DEADLINE else seconds(deadline), memory_bytes(memory)
+    deadline, memory = seconds(deadline), memory_bytes(memory)
     child = start()
     modules = [path for path in sys.path if path and os.path.isabs(path)]
-    request = {"task": task, "modules": modules, "memory": memory, "seconds": int(deadline if deadline > DEADLINE else min(SECONDS, deadline)) + 1, **(options or {})}
+    request = {"task": task, "modules": modules, "memory": memory, "seconds": int(PROCESSOR * deadline) + 1, **(options or {})}
     late = threading.Event()
 
     def expire() -> None:

@@ -8,6 +8,7 @@ from contract_check.model import Document, UnreadableDocument, UsageError
 
 MEMORY_MB = "CONTRACT_CHECK_MEMORY_MB"  # address space of a worker process
 SECONDS = "CONTRACT_CHECK_SECONDS"  # on the clock, for one worker; judging one file gets PATIENCE times as much
+USUAL_SECONDS = 120.0
 PATIENCE = 3
 MAX_CHARACTERS = 2_000_000  # of document text: about a thousand pages
 ENOUGH_WORDS = 5  # readable words below which there is nothing to judge
@@ -19,10 +20,8 @@ def memory_bytes(usual: int) -> int:
 
 
 def seconds(usual: float) -> float:
-    """The time that a worker gets; a shorter usual time stays. Raises UsageError when the variable holds no sensible number."""
-    if not os.environ.get(SECONDS):
-        return usual
-    return float(_number(SECONDS, 1, 86_400, "seconds"))
+    """The time that a worker gets: the usual one, in proportion to the variable. Raises UsageError when that holds no sensible number."""
+    return usual * _number(SECONDS, 1, 86_400, "seconds") / USUAL_SECONDS if os.environ.get(SECONDS) else usual
 
 
 def _number(name: str, least: int, most: int, unit: str) -> int:

@@ -97,6 +97,7 @@ def read_document(
         return from_pages(pages, path=name, sha256=digest, view=view, ocr=ocr, partial=partial)
     if format == "docx":
         file = read_word(data, name, view)
+        check_length(sum(len(line.text) for paragraph in file.paragraphs for line in paragraph.lines), name)
         document = from_paragraphs(file.paragraphs, file.sheets, file.remarks, path=name, sha256=digest, format=format, view=view)
         return replace(document, warnings=tuple(file.warnings))
     content = decode(data, name)
@@ -131,6 +132,7 @@ def from_pages(pages: Pages, *, path: str, sha256: str, view: str, ocr: str, par
         raise UnreadableDocument(
             refusal(path, readability, len(pages.sheets), ocr), path=path, pages=readability.pages_unreadable, readability=readability
         )
+    check_length(sum(len(line.text) for sheet in pages.sheets for line in sheet.lines), path)
     document = from_sheets(pages.sheets, path=path, sha256=sha256, format="pdf")
     if not document.text.strip() and not partial:
         raise UnreadableDocument(f"{path}: the PDF holds no text; nothing to judge", path=path, readability=readability)

@@ -1,0 +1,104 @@
+"""Two agreements, or two views of one, judged under one playbook and held against each other."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from contract_check.api import report_and_verdicts
+from contract_check.compare.clauses import alerts_of, clause_changes
+from contract_check.compare.delta import DIRECTIONS, WORSE, Change, ClauseChange, Delta, Pair, Passage, Run
+from contract_check.compare.direction import change_of
+from contract_check.compare.drift import drifts_of
+from contract_check.compare.sides import Side, comparison_of
+from contract_check.judge.gate import Gate
+from contract_check.library.playbooks import Playbook, load_playbook
+from contract_check.library.provisions import load_provisions
+from contract_check.model import SEVERITIES, Document, UsageError
+
+__all__ = ["Change", "ClauseChange", "Delta", "Pair", "Passage", "Run", "apply_gate", "compare", "compare_documents", "compare_views"]
+
+
+def compare(
+    old: str | Path,
+    new: str | Path,
+    *,
+    playbook: str | Path = "model-alpr",
+    view: str = "accepted",
+    ocr: str = "auto",
+    agency_state: str | None = None,
+    library: Path | None = None,
+    **reading: Any,
+) -> Delta:
+    """What became of each requirement of a playbook, and of the clauses, from one agreement to the next.
+
+    The files may be of different formats. Raises UnreadableDocument, UsageError, LibraryError.
+    """
+    from contract_check.read import read_document
+
+    book = load_playbook(playbook, library)
+    documents = [read_document(str(path), view=view, ocr=ocr, **reading) for path in (old, new)]
+    return compare_documents(documents[0], documents[1], book, agency_state=agency_state, library=library)
+
+
+def compare_views(
+    path: str | Path, *, playbook: str | Path = "model-alpr", ocr: str = "auto", agency_state: str | None = None, library: Path | None = None, **reading: Any
+) -> Delta:
+    """A Word file with tracked changes against itself: the text before them against the text with all of them accepted.
+
+    Raises UsageError for a file without tracked changes, else as `compare` does.
+    """
+    from contract_check.read import read_document
+
+    book = load_playbook(playbook, library)
+    old, new = (read_document(str(path), view=view, ocr=ocr, **reading) for view in ("original", "accepted"))
+    if new.format != "docx":
+        raise UsageError(f"{path}: only a Word file holds tracked changes; give two files instead of --views")
+    if not any(remark.kind in {"insertion", "deletion"} for remark in new.remarks) and old.text == new.text:
+        raise UsageError(f"{path}: there are no tracked changes in this file; give two files instead of --views")
+    return compare_documents(old, new, book, agency_state=agency_state, library=library)
+
+
+def compare_documents(old: Document, new: Document, playbook: Playbook, *, agency_state: str | None = None, library: Path | None = None) -> Delta:
+    """The comparison of two documents that were read already."""
+    judged = [report_and_verdicts(document, playbook, agency_state=agency_state, library=library) for document in (old, new)]
+    both = comparison_of(judged[0], judged[1])
+    drifts = drifts_of(both)
+    provisions = load_provisions(library)
+    old_verdicts, new_verdicts = both.old.verdicts(), both.new.verdicts()
+    changes: list[Change] = []
+    for requirement, before, after in zip(playbook.requirements, both.old.report.findings, both.new.report.findings, strict=True):
+        verdicts = old_verdicts[requirement.provision], new_verdicts[requirement.provision]
+        changes.append(change_of(provisions[requirement.provision], (before, after), verdicts, both, drifts, dict(requirement.parameters)))
+    clauses = clause_changes(both, drifts)
+    return Delta(
+        both.old.report, both.new.report, tuple(sorted(changes, key=_rank)), tuple(clauses), tuple(alerts_of(both, drifts, clauses)), _warnings(both.old, both.new)
+    )  # fmt: skip
+
+
+def apply_gate(delta: Delta, gate: Gate, *, statuses_given: bool = False) -> Delta:
+    """The comparison with its result: "fail" when a requirement at or over the gate's severity was lost or weakened.
+
+    Where the user named statuses, only changes that end in one of them count.
+    """
+
+    def trips(change: Change) -> bool:
+        if gate.severity is None or change.direction not in WORSE or change.new.waived:
+            return False
+        if statuses_given and change.new.status not in gate.statuses:
+            return False
+        return SEVERITIES.index(change.severity) >= SEVERITIES.index(gate.severity)
+
+    changes = tuple(replace(change, trips=trips(change)) for change in delta.changes)
+    words = str(gate) if statuses_given or gate.severity is None else f"lost,weakened:{gate.severity}"
+    return replace(delta, changes=changes, result="fail" if any(change.trips for change in changes) else "pass", gate=words)
+
+
+def _rank(change: Change) -> tuple[int, int]:
+    return DIRECTIONS.index(change.direction) if change.direction != "unchanged" else 9, -SEVERITIES.index(change.severity)
+
+
+def _warnings(old: Side, new: Side) -> tuple[str, ...]:
+    rows = [f"{side.report.documents[0].path}: {warning}" for side in (old, new) for warning in side.report.warnings]
+    return tuple(dict.fromkeys(rows))

@@ -1,0 +1,186 @@
+"""What changed under a requirement, point by point: elements, consent, the reach of a ban, qualifiers, new and dropped rules."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from contract_check.compare.delta import Pair
+from contract_check.compare.normal import Piece
+from contract_check.compare.sides import Comparison, Side
+from contract_check.judge.verdict import Verdict
+from contract_check.library.provisions import Provision
+from contract_check.match.rules import Match
+
+CONSENT = ("prior", "express", "written", "specific")
+SOFT = frozenset({"efforts", "generally", "aspiration", "practice", "capable", "knowingly"})
+VAGUE = frozenset({"generic", "pronoun", "narrow", "agreement"})
+# How the concepts of the lexicon read in a sentence, where the bare name would not.
+NAMES = {
+    "captured": "captured data", "derived": "derived data", "personal": "personal data", "third-party": "third parties", "sell": "selling",
+    "share": "sharing", "disclose": "disclosing", "transfer": "transferring", "license": "licensing", "use": "using", "access": "access",
+    "lease": "leasing", "monetize": "turning into money",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One difference: `sign` is -1 for the worse, 1 for the better, 0 where it decides nothing. `kind` names what differs."""
+
+    kind: str
+    sign: int
+    text: str
+    pairs: tuple[Pair, ...] = ()
+
+
+def points_of(provision: Provision, old: Verdict, new: Verdict, both: Comparison) -> list[Point]:
+    """The differences between two verdicts on one provision that the verdicts themselves show."""
+    return [
+        *_elements(provision, old, new),
+        *_consent(old, new),
+        *_reach(old, new),
+        *_softer(old, new, both),
+        *_against(old, new, both),
+        *_promises_gone(old, new, both),
+    ]
+
+
+def _elements(provision: Provision, old: Verdict, new: Verdict) -> list[Point]:
+    names = {e.id: e.lacking for e in provision.elements}
+    lost = [e for e in names if e in old.found and e not in new.found]
+    won = [e for e in names if e in new.found and e not in old.found]
+    points: list[Point] = []
+    for sign, changed, phrase in ((-1, lost, "consent no longer has to be {}"), (1, won, "consent now has to be {}")):
+        if kinds := [e for e in CONSENT if e in changed]:
+            points.append(Point("consent", sign, phrase.format(listed(kinds))))
+    points += [Point("element", -1, f"no longer there: {names[e]}") for e in lost if e not in CONSENT]
+    points += [Point("element", 1, f"now there: {names[e]}") for e in won if e not in CONSENT]
+    return points
+
+
+def _consent(old: Verdict, new: Verdict) -> list[Point]:
+    """Kinds of consent that no element of the provision stands for, and consent that is given in the agreement itself."""
+    before = [m.statement.consent for m in old.supports if m.statement.consent]
+    after = [m.statement.consent for m in new.supports if m.statement.consent]
+    if not before or not after:
+        return []
+    had = {kind for kind in CONSENT if any(getattr(c, kind) for c in before)} - {*old.found}
+    has = {kind for kind in CONSENT if any(getattr(c, kind) for c in after)} - {*new.found}
+    points = []
+    if gone := [k for k in CONSENT if k in had - has and k not in new.found]:
+        points.append(Point("consent", -1, f"consent no longer has to be {listed(gone)}"))
+    if come := [k for k in CONSENT if k in has - had and k not in old.found]:
+        points.append(Point("consent", 1, f"consent now has to be {listed(come)}"))
+    if any(c.embedded for c in after) and not any(c.embedded for c in before):
+        points.append(Point("consent", -1, "the consent is now given in the agreement itself"))
+    return points
+
+
+def _reach(old: Verdict, new: Verdict) -> list[Point]:
+    """What the bans name: acts, data, recipients, purposes. Only where both agreements hold a ban."""
+    before = [m.statement for m in old.supports if m.statement.modality == "must-not"]
+    after = [m.statement for m in new.supports if m.statement.modality == "must-not"]
+    if not before or not after:
+        return []
+    points = []
+    for field, noun in (("acts", ""), ("objects", ""), ("recipients", "giving it to "), ("purposes", "the purpose ")):
+        had = frozenset().union(*(getattr(s, field) for s in before)) - VAGUE
+        has = frozenset().union(*(getattr(s, field) for s in after)) - VAGUE
+        if not had or not has:
+            continue
+        if gone := sorted(had - has):
+            points.append(Point(f"reach-{field}", -1, f"the ban no longer names {noun}{listed([named(n) for n in gone])}"))
+        elif come := sorted(has - had):
+            points.append(Point(f"reach-{field}", 1, f"the ban now also names {noun}{listed([named(n) for n in come])}"))
+    return points
+
+
+def _softer(old: Verdict, new: Verdict, both: Comparison) -> list[Point]:
+    """Promises that became an effort, a habit or a liberty, and the other way round."""
+    points = []
+    matches = {m.unit: m for m in (*new.supports, *new.weakens)}
+    for match in old.supports:
+        piece = both.old.by_unit.get(match.unit)
+        later = both.after(piece) if piece else None
+        if piece is None or later is None or both.exact(piece, later):
+            continue
+        now = matches[later.unit].statement if later.unit in matches else next(iter(both.new.statements.get(later.unit, ())), None)
+        if now is None:
+            continue
+        pair = both.pair(piece, later)
+        if come := sorted((now.qualifiers - match.statement.qualifiers) & SOFT):
+            points.append(Point("qualifier", -1, f"the promise is now qualified ({listed(come)})", (pair,)))
+        elif gone := sorted((match.statement.qualifiers - now.qualifiers) & SOFT):
+            points.append(Point("qualifier", 1, f"the promise is no longer qualified ({listed(gone)})", (pair,)))
+        if match.statement.modality in {"must", "must-not"} and now.modality in {"may", "need-not", "describes", "describes-not"}:
+            points.append(Point("modality", -1, "what was a duty is no longer one", (pair,)))
+    return points
+
+
+def _against(old: Verdict, new: Verdict, both: Comparison) -> list[Point]:
+    """Clauses that weaken or contradict: new ones, and those that went."""
+    points = []
+    had = {m.rule.id for m in (*old.weakens, *old.contradicts)}
+    has = {m.rule.id for m in (*new.weakens, *new.contradicts)}
+    for match, heavy in _weighty(new):
+        piece = both.new.by_unit.get(match.unit)
+        earlier = both.before(piece) if piece else None
+        if piece is None or (match.rule.id in had and earlier is not None) or (earlier is not None and both.exact(earlier, piece)):
+            continue
+        text = f"{both.new.name(match.statement.clause)} {match.rule.say}"
+        points.append(Point("against", -1 if heavy else 0, text, (both.pair(earlier, piece),)))
+    for match, heavy in _weighty(old):
+        piece = both.old.by_unit.get(match.unit)
+        later = both.after(piece) if piece else None
+        if piece is None or match.rule.id in has or (later is not None and both.exact(piece, later)):
+            continue
+        text = f"no longer there: {both.old.name(match.statement.clause)} {_said(match)}"
+        points.append(Point("against", 1 if heavy else 0, text, (both.pair(piece, later),)))
+    return _first_of_each(points)
+
+
+def _weighty(verdict: Verdict) -> list[tuple[Match, bool]]:
+    """Matches against the promise, each with whether it counts beside the promises that stand."""
+    rows = [(m, True) for m in verdict.contradicts]
+    return rows + [(m, m.rule.spoils or not verdict.supports) for m in verdict.weakens]
+
+
+def _said(match: Match) -> str:
+    return f"({match.rule.say})"
+
+
+def _promises_gone(old: Verdict, new: Verdict, both: Comparison) -> list[Point]:
+    """Sentences that carried the promise and have no version in the new agreement."""
+    points = []
+    kept = {name for m in new.supports for name in m.fills}
+    for match in old.supports:
+        piece = both.old.by_unit.get(match.unit)
+        if piece is None or both.after(piece) is not None or match.statement.modality not in {"must", "must-not"}:
+            continue
+        covered = bool(match.fills) and match.fills <= kept and bool(new.supports)
+        end = ", but another says the same" if covered else ""
+        text = f"the sentence of {both.old.name(match.statement.clause)} that {match.rule.say} is gone{end}"
+        points.append(Point("promise", 0 if covered else -1, text, (both.pair(piece, None),)))
+    return _first_of_each(points)
+
+
+def _first_of_each(points: Iterable[Point]) -> list[Point]:
+    seen: dict[str, Point] = {}
+    for point in points:
+        seen.setdefault(point.text, point)
+    return list(seen.values())
+
+
+def supporting_pieces(verdict: Verdict, side: Side) -> list[Piece]:
+    """The sentences that a verdict rests on, contradictions included, in the order of the text."""
+    units = {m.unit for m in (*verdict.supports, *verdict.weakens, *verdict.contradicts)}
+    return [side.by_unit[u] for u in sorted(units) if u in side.by_unit]
+
+
+def named(concept: str) -> str:
+    return NAMES.get(concept, concept.replace("-", " "))
+
+
+def listed(items: list[str]) -> str:
+    """Items as a phrase: "a", "a and b", "a, b and c"."""
+    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}" if items else ""

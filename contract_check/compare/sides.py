@@ -1,0 +1,140 @@
+"""The two agreements of a comparison: read, judged under one playbook, cut into sentences, and aligned."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from contract_check.api import Judgement
+from contract_check.compare.align import Alignment, align
+from contract_check.compare.delta import Pair
+from contract_check.compare.marks import pair_of
+from contract_check.compare.normal import Piece, pieces_of
+from contract_check.judge.verdict import Verdict
+from contract_check.model import Contract, Report, Statement, Term
+from contract_check.state.sentence import State
+
+
+@dataclass(slots=True)
+class Side:
+    """One agreement: its report, statements and verdicts, and its sentences as comparable pieces."""
+
+    report: Report
+    judgement: Judgement
+    pieces: list[Piece]
+    by_unit: dict[int, Piece] = field(default_factory=dict)
+    by_clause: dict[int, list[Piece]] = field(default_factory=dict)
+    statements: dict[int, list[Statement]] = field(default_factory=dict)  # unit -> statements
+
+    def __post_init__(self) -> None:
+        self.by_unit = {p.unit: p for p in self.pieces}
+        for piece in self.pieces:
+            self.by_clause.setdefault(piece.clause, []).append(piece)
+        for statement, unit in zip(self.state.statements, self.state.unit_of, strict=True):
+            self.statements.setdefault(unit, []).append(statement)
+
+    @property
+    def state(self) -> State:
+        return self.judgement.state
+
+    @property
+    def contract(self) -> Contract:
+        return self.state.contract
+
+    def verdicts(self) -> dict[str, Verdict]:
+        """Verdicts by provision."""
+        return {f.provision: v for f, v in zip(self.report.findings, self.judgement.verdicts, strict=True)}
+
+    def place(self, piece: Piece) -> tuple[int, int, int]:
+        return piece.clause, piece.start, piece.end
+
+    def name(self, clause: int) -> str:
+        """The clause in a sentence: "clause 4.1", "Exhibit D, 4.3", "the preamble"."""
+        node = self.contract.clauses[clause]
+        name = node.name()
+        return f"clause {name}" if name[:1].isdigit() else name if node.label else f"“{name}”" if node.heading else f"the {name}"
+
+
+@dataclass(slots=True)
+class Comparison:
+    """Both sides and how they align; `renamed` leads from names of terms in the new agreement to the old ones, in lower case."""
+
+    old: Side
+    new: Side
+    alignment: Alignment
+    renamed: dict[str, str]
+    terms: list[tuple[Term, Term]]
+
+    def pair(self, before: Piece | None, after: Piece | None, why: str = "") -> Pair:
+        """Two sentences side by side."""
+        return pair_of(
+            self.old.contract, self.new.contract,
+            self.old.place(before) if before else None, self.new.place(after) if after else None, why,
+        )  # fmt: skip
+
+    def after(self, piece: Piece) -> Piece | None:
+        """The version of an old sentence in the new agreement."""
+        link = self.alignment.forward.get(piece.index)
+        if link is not None:
+            return self.new.pieces[link.new]
+        held = self.alignment.held.get(piece.index)
+        return None if held is None else self.new.pieces[held]
+
+    def before(self, piece: Piece) -> Piece | None:
+        """The version of a new sentence in the old agreement."""
+        link = self.alignment.back.get(piece.index)
+        if link is not None:
+            return self.old.pieces[link.old]
+        held = self.alignment.holds.get(piece.index)
+        return None if held is None else self.old.pieces[held]
+
+    def exact(self, before: Piece, after: Piece) -> bool:
+        link = self.alignment.forward.get(before.index)
+        return link is not None and link.new == after.index and link.exact
+
+
+def comparison_of(old: tuple[Report, Judgement], new: tuple[Report, Judgement]) -> Comparison:
+    """Both sides aligned; where a term was renamed, its old name is read into the new text and the alignment done again."""
+    before = Side(*old, pieces_of(old[1].state))
+    after = Side(*new, pieces_of(new[1].state))
+    alignment = align(before.pieces, after.pieces, before.contract, after.contract)
+    terms, renamed = _terms(before, after, alignment)
+    if renamed:
+        after = Side(*new, pieces_of(new[1].state, renamed))
+        alignment = align(before.pieces, after.pieces, before.contract, after.contract)
+    return Comparison(before, after, alignment, renamed, terms)
+
+
+def _terms(old: Side, new: Side, alignment: Alignment) -> tuple[list[tuple[Term, Term]], dict[str, str]]:
+    """Terms of both agreements that stand for each other: by name, else because one definition became the other."""
+    by_name: dict[str, Term] = {}
+    for term in new.contract.terms:
+        by_name.setdefault(term.name.lower(), term)
+    gone_names = {t.name.lower() for t in old.contract.terms}
+    found: list[tuple[Term, Term]] = []
+    renamed: dict[str, str] = {}
+    seen: set[str] = set()
+    parties = {alias.lower() for side in (old, new) for party in side.contract.parties for alias in party.aliases}
+    for term in old.contract.terms:
+        low = term.name.lower()
+        if low in seen or low in parties:
+            continue
+        seen.add(low)
+        if low in by_name:
+            found.append((term, by_name[low]))
+            continue
+        heir = _heir(term, old, new, alignment)
+        if heir is not None and heir.name.lower() not in gone_names and heir.name.lower() not in parties:
+            found.append((term, heir))
+            renamed.setdefault(heir.name.lower(), low)
+    return found, renamed
+
+
+def _heir(term: Term, old: Side, new: Side, alignment: Alignment) -> Term | None:
+    """The term that is defined where the definition of `term` went; None unless there is exactly one."""
+    piece = next((p for p in old.by_clause.get(term.clause, ()) if p.start <= term.start < p.end), None)
+    link = alignment.forward.get(piece.index) if piece else None
+    if link is None:
+        return None
+    home = new.pieces[link.new]
+    heirs = [t for t in new.contract.terms if t.clause == home.clause and home.start <= t.start < home.end]
+    return heirs[0] if len(heirs) == 1 else None
