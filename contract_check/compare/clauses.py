@@ -11,7 +11,7 @@ from contract_check.compare.drift import Drift
 from contract_check.compare.exceptions import CUE
 from contract_check.compare.normal import Piece, plain_label
 from contract_check.compare.numbers import numbers_of
-from contract_check.compare.points import listed
+from contract_check.compare.points import SURVIVAL, listed
 from contract_check.compare.sides import Comparison, Side
 from contract_check.model import Clause
 
@@ -19,7 +19,6 @@ BOILERPLATE = re.compile(
     r"\b(?:severab|waiver|counterparts?|notices?$|entire|headings|captions|force majeure|recitals?|background|signature|independent contractor|interpretation|authority|"
     r"electronic signature|further assurances|publicity|insurance|taxes|invoices?|relationship)", re.I
 )
-SURVIVAL = re.compile(r"\b(?:surviv\w+|outlive\w*)\b|\bbinds? [A-Z]+ after\b|\bafter (?:this|the) (?:agreement|contract) (?:ends|expires)\b[^.]{0,40}\bbind")
 PRECEDENCE = re.compile(r"\b(?:order of precedence|prevails?|takes? precedence|supersedes?)\b|\b(?:controls?|governs?) (?:in|over|if)\b|\bconflicts?\b")
 DATA = frozenset({"captured", "derived", "personal"})
 MOST_PAIRS = 6
@@ -124,13 +123,7 @@ def _references_differ(piece: Piece, later: Piece, both: Comparison) -> bool:
     """Whether the clauses that a sentence names are other clauses, not only other numbers of the same."""
     if piece.references == later.references:
         return False
-    targets = {plain_label(c): c.index for c in both.old.contract.clauses if c.label}
-    mapped = set()
-    for label in piece.references:
-        clause = targets.get(label)
-        after = both.alignment.clause_after(clause) if clause is not None else None
-        mapped.add(plain_label(both.new.contract.clauses[after]) if after is not None else label)
-    return mapped != set(later.references)
+    return {both.label_after(label) for label in piece.references} != set(later.references)
 
 
 def _whereabouts(old: Clause, new: Clause, kept: bool) -> str:
@@ -183,9 +176,8 @@ def _subject(both: Comparison, old: Clause, new: Clause, differing: list[tuple[P
         for piece in (before, after):
             if piece is not None:
                 found |= {name for name, pattern in (("survival", SURVIVAL), ("precedence", PRECEDENCE)) if pattern.search(piece.bare)}
-        if before is not None and after is not None:
-            if [n.value for n in numbers_of(before, both.old)] != [n.value for n in numbers_of(after, both.new)]:
-                found.add("number")
+        if before is not None and after is not None and _figures(before, both.old) != _figures(after, both.new):
+            found.add("number")
     if any(d.term.clause == old.index or d.later.clause == new.index for d in drifts):
         found.add("definition")
     fresh = {d.clause for d in both.new.contract.incorporated} - {n for n, o in _same_documents(both)}
@@ -194,6 +186,10 @@ def _subject(both: Comparison, old: Clause, new: Clause, differing: list[tuple[P
     if _plain(old) and not found & {"vendor-right", "incorporated", "survival", "precedence"}:
         return "boilerplate"
     return next((name for name in SUBJECTS if name in found), "boilerplate" if _plain(old) else "text")
+
+
+def _figures(piece: Piece, side: Side) -> list[float]:
+    return [number.value for number in numbers_of(piece, side)]
 
 
 def _same_documents(both: Comparison) -> list[tuple[int, int]]:

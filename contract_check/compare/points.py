@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -15,6 +16,9 @@ from contract_check.match.rules import Match
 CONSENT = ("prior", "express", "written", "specific")
 SOFT = frozenset({"efforts", "generally", "aspiration", "practice", "capable", "knowingly"})
 VAGUE = frozenset({"generic", "pronoun", "narrow", "agreement"})
+SURVIVAL = re.compile(
+    r"\b(?:surviv\w+|outlive\w*)\b|\bbinds? [A-Z]+ after\b|\b(?:after|beyond) (?:(?:this|the) )?(?:agreement|contract|end|term|termination|expiration)\b"
+)
 # How the concepts of the lexicon read in a sentence, where the bare name would not.
 NAMES = {
     "captured": "captured data", "derived": "derived data", "personal": "personal data", "third-party": "third parties", "sell": "selling",
@@ -38,10 +42,11 @@ def points_of(provision: Provision, old: Verdict, new: Verdict, both: Comparison
     return [
         *_elements(provision, old, new),
         *_consent(old, new),
-        *_reach(old, new),
+        *_reach(old, new, both),
         *_softer(old, new, both),
         *_against(old, new, both),
         *_promises_gone(old, new, both),
+        *_sections(old, new, both),
     ]
 
 
@@ -76,23 +81,28 @@ def _consent(old: Verdict, new: Verdict) -> list[Point]:
     return points
 
 
-def _reach(old: Verdict, new: Verdict) -> list[Point]:
-    """What the bans name: acts, data, recipients, purposes. Only where both agreements hold a ban."""
-    before = [m.statement for m in old.supports if m.statement.modality == "must-not"]
-    after = [m.statement for m in new.supports if m.statement.modality == "must-not"]
-    if not before or not after:
-        return []
+def _reach(old: Verdict, new: Verdict, both: Comparison) -> list[Point]:
+    """What the bans name: acts, data, recipients, purposes. Only bans that live on in other words are held against each other."""
+    before = {m.unit: m.statement for m in old.supports if m.statement.modality == "must-not"}
+    after = {m.unit: m.statement for m in new.supports if m.statement.modality == "must-not"}
     points = []
-    for field, noun in (("acts", ""), ("objects", ""), ("recipients", "giving it to "), ("purposes", "the purpose ")):
-        had = frozenset().union(*(getattr(s, field) for s in before)) - VAGUE
-        has = frozenset().union(*(getattr(s, field) for s in after)) - VAGUE
-        if not had or not has:
+    for unit, statement in before.items():
+        piece = both.old.by_unit.get(unit)
+        later = both.after(piece) if piece else None
+        if piece is None or later is None or later.unit not in after or both.exact(piece, later):
             continue
-        if gone := sorted(had - has):
-            points.append(Point(f"reach-{field}", -1, f"the ban no longer names {noun}{listed([named(n) for n in gone])}"))
-        elif come := sorted(has - had):
-            points.append(Point(f"reach-{field}", 1, f"the ban now also names {noun}{listed([named(n) for n in come])}"))
-    return points
+        for field, noun in (("acts", ""), ("objects", ""), ("recipients", "giving it to "), ("purposes", "the purpose of ")):
+            had, has = getattr(statement, field) - VAGUE, getattr(after[later.unit], field) - VAGUE
+            if not had or not has:
+                continue
+            gone = sorted(had - frozenset().union(*(getattr(s, field) for s in after.values())))
+            come = sorted(has - frozenset().union(*(getattr(s, field) for s in before.values())))
+            pair = (both.pair(piece, later),)
+            if gone:
+                points.append(Point(f"reach-{field}", -1, f"the ban no longer names {noun}{listed([named(n) for n in gone])}", pair))
+            elif come:
+                points.append(Point(f"reach-{field}", 1, f"the ban now also names {noun}{listed([named(n) for n in come])}", pair))
+    return _first_of_each(points)
 
 
 def _softer(old: Verdict, new: Verdict, both: Comparison) -> list[Point]:
@@ -162,6 +172,22 @@ def _promises_gone(old: Verdict, new: Verdict, both: Comparison) -> list[Point]:
         text = f"the sentence of {both.old.name(match.statement.clause)} that {match.rule.say} is gone{end}"
         points.append(Point("promise", 0 if covered else -1, text, (both.pair(piece, None),)))
     return _first_of_each(points)
+
+
+def _sections(old: Verdict, new: Verdict, both: Comparison) -> list[Point]:
+    """The clauses that a sentence of survival names: those that dropped out of it no longer bind after the end."""
+    points = []
+    for piece in supporting_pieces(old, both.old):
+        later = both.after(piece)
+        if later is None or not SURVIVAL.search(piece.bare) or not SURVIVAL.search(later.bare):
+            continue
+        had, has = {both.label_after(label) for label in piece.references}, set(later.references)
+        pair = (both.pair(piece, later),)
+        if gone := sorted(had - has):
+            points.append(Point("survival", -1, f"no longer outlives the agreement: section {listed(gone)}", pair))
+        if come := sorted(has - had):
+            points.append(Point("survival", 1, f"now also outlives the agreement: section {listed(come)}", pair))
+    return points
 
 
 def _first_of_each(points: Iterable[Point]) -> list[Point]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 
 from contract_check.api import Judgement
 from contract_check.compare.align import Alignment, align
 from contract_check.compare.delta import Pair
 from contract_check.compare.marks import pair_of
-from contract_check.compare.normal import Piece, pieces_of
+from contract_check.compare.normal import Piece, pieces_of, plain_label
 from contract_check.judge.verdict import Verdict
 from contract_check.model import Contract, Report, Statement, Term
 from contract_check.state.sentence import State
@@ -86,6 +87,20 @@ class Comparison:
             return self.old.pieces[link.old]
         held = self.alignment.holds.get(piece.index)
         return None if held is None else self.old.pieces[held]
+
+    def label_after(self, label: str) -> str:
+        """The number that a clause of the old agreement has in the new one; the same where that cannot be told."""
+        contract = self.old.contract
+        places = [c for c in contract.clauses if plain_label(c) == label or plain_label(c).startswith(f"{label}.")]
+        own = next((c for c in places if plain_label(c) == label), None)
+        if own is not None and (after := self.alignment.clause_after(own.index)) is not None:
+            return plain_label(self.new.contract.clauses[after])
+        depth = label.count(".") + 1
+        votes: Counter[str] = Counter()
+        for clause in places:
+            if (after := self.alignment.clause_after(clause.index)) is not None:
+                votes[".".join(plain_label(self.new.contract.clauses[after]).split(".")[:depth])] += 1
+        return votes.most_common(1)[0][0] if votes else label
 
     def exact(self, before: Piece, after: Piece) -> bool:
         link = self.alignment.forward.get(before.index)

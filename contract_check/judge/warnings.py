@@ -9,7 +9,9 @@ from contract_check.judge.verdict import Verdict
 from contract_check.state.sentence import State
 
 ALPR = re.compile(
-    r"\b(?:alpr|anpr|lpr|license[ -]plate|number[ -]plate|plate (?:reads?|reader|data|images?|recognition)|footage|camera|hot ?list|vehicle (?:images?|recognition|fingerprint)|captured data|detections?)\b", re.I
+    r"\b(?:alprs?|anpr|lprs?|(?:license|licence|number|registration)[ -]?plates?|plates?(?:[ -](?:reads?|readers?|data|images?|numbers?|recognition|scans?))?|footage|cameras?|hot ?lists?|"
+    r"vehicle (?:images?|recognition|fingerprints?|detections?|data)|captured (?:data|material|images?|information|records?)|captures|detections?|images of (?:cars|vehicles)|passing (?:cars|vehicles))\b",
+    re.I,
 )
 ENOUGH_MENTIONS = 3
 LONG_TEXT = 1500
