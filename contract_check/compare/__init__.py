@@ -95,8 +95,10 @@ def apply_gate(delta: Delta, gate: Gate, *, statuses_given: bool = False) -> Del
     return replace(delta, changes=changes, result="fail" if any(change.trips for change in changes) else "pass", gate=words)
 
 
-def _rank(change: Change) -> tuple[int, int]:
-    return DIRECTIONS.index(change.direction) if change.direction != "unchanged" else 9, -SEVERITIES.index(change.severity)
+def _rank(change: Change) -> tuple[int, bool, int]:
+    """Worse before better before unchanged; what only a definition changed after the rest; the graver requirement first."""
+    place = DIRECTIONS.index(change.direction) if change.direction != "unchanged" else len(DIRECTIONS)
+    return place, change.by_definition, -SEVERITIES.index(change.severity)
 
 
 def _warnings(old: Side, new: Side) -> tuple[str, ...]:

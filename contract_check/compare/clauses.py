@@ -64,7 +64,7 @@ def _parties(side: Side, role: str) -> list[str]:
 
 
 def _new_documents(old: Side, new: Side) -> list[str]:
-    known = {" ".join(d.title.lower().split()) for d in old.contract.incorporated}
+    known = {" ".join(d.title.lower().split()) for d in old.contract.incorporated} | {c.heading.lower() for c in new.contract.clauses}
     titles = {" ".join(d.title.split()): new.contract.clauses[d.clause].name() for d in new.contract.incorporated}
     return [f"{title} ({clause})" for title, clause in titles.items() if title.lower() not in known]
 
@@ -180,8 +180,8 @@ def _subject(both: Comparison, old: Clause, new: Clause, differing: list[tuple[P
             found.add("number")
     if any(d.term.clause == old.index or d.later.clause == new.index for d in drifts):
         found.add("definition")
-    fresh = {d.clause for d in both.new.contract.incorporated} - {n for n, o in _same_documents(both)}
-    if new.index in fresh:
+    titles = {d.title.lower() for d in both.old.contract.incorporated} | {c.heading.lower() for c in both.new.contract.clauses}
+    if any(d.clause == new.index and d.title.lower() not in titles for d in both.new.contract.incorporated):
         found.add("incorporated")
     if _plain(old) and not found & {"vendor-right", "incorporated", "survival", "precedence"}:
         return "boilerplate"
@@ -190,11 +190,6 @@ def _subject(both: Comparison, old: Clause, new: Clause, differing: list[tuple[P
 
 def _figures(piece: Piece, side: Side) -> list[float]:
     return [number.value for number in numbers_of(piece, side)]
-
-
-def _same_documents(both: Comparison) -> list[tuple[int, int]]:
-    titles = {d.title.lower(): d.clause for d in both.old.contract.incorporated}
-    return [(d.clause, titles[d.title.lower()]) for d in both.new.contract.incorporated if d.title.lower() in titles]
 
 
 def _subject_of_words(side: Side, clause: Clause, pieces: list[Piece]) -> str:

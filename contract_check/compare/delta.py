@@ -74,6 +74,12 @@ class Change:
     notes: tuple[str, ...] = ()
     pairs: tuple[Pair, ...] = ()
     trips: bool = False
+    kinds: tuple[str, ...] = ()  # what the reasons are about, such as "element", "number" or "definition"
+
+    @property
+    def by_definition(self) -> bool:
+        """Whether nothing but the meaning of a defined term decided: the words of the clauses are what they were."""
+        return self.kinds == ("definition",)
 
     @property
     def reason(self) -> str:
@@ -91,7 +97,7 @@ class Change:
     def to_dict(self) -> dict[str, Any]:
         return {
             "id": self.new.id, "provision": self.provision, "title": self.title, "severity": self.severity, "duty": self.duty,
-            "direction": self.direction, "trips": self.trips, "reasons": list(self.reasons), "notes": list(self.notes),
+            "direction": self.direction, "trips": self.trips, "kinds": list(self.kinds), "reasons": list(self.reasons), "notes": list(self.notes),
             "old": _short(self.old), "new": _short(self.new), "words": [pair.to_dict() for pair in self.pairs],
             "remedy": self.new.remedy.to_dict(),
         }  # fmt: skip

@@ -55,6 +55,7 @@ def change_of(
     return Change(
         provision.id, new.title, new.severity, new.duty, direction, old, new, tuple(dict.fromkeys(reasons)), tuple(dict.fromkeys(notes)),
         _pairs(deciding, beside, verdicts, both) if direction != "unchanged" or points else (),
+        kinds=tuple(dict.fromkeys((*(["status"] if old.status != new.status and direction != "unchanged" else []), *(p.kind for p in deciding)))),
     )  # fmt: skip
 
 

@@ -59,7 +59,7 @@ def drift_points(old: Verdict, new: Verdict, both: Comparison, drifts: list[Drif
     for drift in drifts:
         if drift.term.name.lower() not in before or drift.later.name.lower() not in after:
             continue
-        sign = (-drift.sign if drift.permits else drift.sign) if drift.decides else 0
+        sign = (-drift.sign if drift.permits else drift.sign) if drift.decides and new.status != "contradicted" else 0
         points.append(Point("definition", sign, drift.text, (drift.pair,)))
     return points
 
@@ -67,7 +67,9 @@ def drift_points(old: Verdict, new: Verdict, both: Comparison, drifts: list[Drif
 def _used(verdict: Verdict, side: Side) -> set[str]:
     """The terms, in lower case, that the sentences of a verdict use, through chains of definitions."""
     terms = {t.name.lower(): t for t in side.contract.terms}
-    texts = " ".join(side.state.units[p.unit].canon for p in supporting_pieces(verdict, side))
+    document = side.contract.document.text
+    spans = [span for p in supporting_pieces(verdict, side) for span in side.state.units[p.unit].spans]
+    texts = " ".join(" ".join(document[s.start : s.end].lower().split()) for s in spans)
     found = {name for name in terms if re.search(rf"\b{re.escape(name)}s?\b", texts)}
     for _ in range(3):
         found |= {used.lower() for name in found for used in terms[name].uses if used.lower() in terms and DATA_TERM.search(used)}

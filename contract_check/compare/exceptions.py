@@ -52,7 +52,7 @@ def exception_points(old: Verdict, new: Verdict, both: Comparison) -> list[Point
 
 def _scope(verdict: Verdict, side: Side) -> list[Piece]:
     """The sentences of the promise, and those right after it that limit it."""
-    units = {m.unit for m in verdict.supports}
+    units = {m.unit for m in verdict.supports if m.fills} or {m.unit for m in verdict.supports}
     found: list[Piece] = []
     for piece in (side.by_unit[u] for u in sorted(units) if u in side.by_unit):
         found.append(piece)

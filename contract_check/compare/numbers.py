@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from contract_check.compare.normal import Piece
-from contract_check.compare.points import Point, supporting_pieces
+from contract_check.compare.points import Point, core, supporting_pieces
 from contract_check.compare.sides import Comparison, Side
 from contract_check.judge.verdict import Verdict
 
@@ -33,15 +33,16 @@ class Number(NamedTuple):
 
 def number_points(old: Verdict, new: Verdict, both: Comparison, parameters: Mapping[str, Any]) -> list[Point]:
     """Periods, sums and shares that differ between the versions of the sentences that the verdicts rest on."""
-    later_units = {p.index for p in supporting_pieces(new, both.new)}
     rows = [(piece, both.after(piece)) for piece in supporting_pieces(old, both.old)]
     done = {later.index for _, later in rows if later is not None}
-    for index in sorted(later_units - done):
-        piece = both.new.pieces[index]
-        rows.append((both.before(piece), piece))  # type: ignore[arg-type]
+    against = {m.unit for m in core(new) if m.rule.effect != "supports"}
+    for piece in supporting_pieces(new, both.new):
+        earlier = both.before(piece)
+        if piece.index not in done and piece.unit in against and earlier is not None:
+            rows.append((earlier, piece))
     points: list[Point] = []
     for before, after in rows:
-        if before is not None and after is not None and not both.exact(before, after):
+        if after is not None and not both.exact(before, after):
             points += _compared(before, after, both, parameters)
     return points
 

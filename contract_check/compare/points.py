@@ -39,9 +39,11 @@ class Point:
 
 def points_of(provision: Provision, old: Verdict, new: Verdict, both: Comparison) -> list[Point]:
     """The differences between two verdicts on one provision that the verdicts themselves show."""
+    consent = _consent(old, new, both)
+    said = {point.sign for point in consent}
     return [
-        *_elements(provision, old, new),
-        *_consent(old, new),
+        *consent,
+        *(p for p in _elements(provision, old, new) if p.kind != "consent" or p.sign not in said),
         *_reach(old, new, both),
         *_softer(old, new, both),
         *_against(old, new, both),
@@ -63,27 +65,33 @@ def _elements(provision: Provision, old: Verdict, new: Verdict) -> list[Point]:
     return points
 
 
-def _consent(old: Verdict, new: Verdict) -> list[Point]:
-    """Kinds of consent that no element of the provision stands for, and consent that is given in the agreement itself."""
-    before = [m.statement.consent for m in old.supports if m.statement.consent]
-    after = [m.statement.consent for m in new.supports if m.statement.consent]
-    if not before or not after:
-        return []
-    had = {kind for kind in CONSENT if any(getattr(c, kind) for c in before)} - {*old.found}
-    has = {kind for kind in CONSENT if any(getattr(c, kind) for c in after)} - {*new.found}
+def _consent(old: Verdict, new: Verdict, both: Comparison) -> list[Point]:
+    """The kind of consent that a sentence and its version ask for, and consent that is given in the agreement itself."""
+    after = {m.unit: m.statement.consent for m in (*new.supports, *new.weakens) if m.statement.consent}
     points = []
-    if gone := [k for k in CONSENT if k in had - has and k not in new.found]:
-        points.append(Point("consent", -1, f"consent no longer has to be {listed(gone)}"))
-    if come := [k for k in CONSENT if k in has - had and k not in old.found]:
-        points.append(Point("consent", 1, f"consent now has to be {listed(come)}"))
-    if any(c.embedded for c in after) and not any(c.embedded for c in before):
-        points.append(Point("consent", -1, "the consent is now given in the agreement itself"))
+    for match in core(old):
+        consent = match.statement.consent
+        piece = both.old.by_unit.get(match.unit)
+        later = both.after(piece) if piece else None
+        if consent is None or piece is None or later is None or both.exact(piece, later) or (now := after.get(later.unit)) is None:
+            continue
+        pair = (both.pair(piece, later),)
+        gone = [kind for kind in CONSENT if getattr(consent, kind) and not getattr(now, kind)]
+        come = [kind for kind in CONSENT if getattr(now, kind) and not getattr(consent, kind)]
+        if gone:
+            points.append(Point("consent", -1, f"consent no longer has to be {listed(gone)}", pair))
+        if come:
+            points.append(Point("consent", 1, f"consent now has to be {listed(come)}", pair))
+        if now.embedded and not consent.embedded:
+            points.append(Point("consent", -1, "the consent is now given in the agreement itself", pair))
+        if consent.whose == "agency" and now.whose == "vendor":
+            points.append(Point("consent", -1, "the consent is now the vendor's own", pair))
     return points
 
 
 def _reach(old: Verdict, new: Verdict, both: Comparison) -> list[Point]:
     """What the bans name: acts, data, recipients, purposes. Only bans that live on in other words are held against each other."""
-    before = {m.unit: m.statement for m in old.supports if m.statement.modality == "must-not"}
+    before = {m.unit: m.statement for m in core(old) if m.statement.modality == "must-not"}
     after = {m.unit: m.statement for m in new.supports if m.statement.modality == "must-not"}
     points = []
     for unit, statement in before.items():
@@ -109,7 +117,7 @@ def _softer(old: Verdict, new: Verdict, both: Comparison) -> list[Point]:
     """Promises that became an effort, a habit or a liberty, and the other way round."""
     points = []
     matches = {m.unit: m for m in (*new.supports, *new.weakens)}
-    for match in old.supports:
+    for match in core(old):
         piece = both.old.by_unit.get(match.unit)
         later = both.after(piece) if piece else None
         if piece is None or later is None or both.exact(piece, later):
@@ -163,9 +171,9 @@ def _promises_gone(old: Verdict, new: Verdict, both: Comparison) -> list[Point]:
     """Sentences that carried the promise and have no version in the new agreement."""
     points = []
     kept = {name for m in new.supports for name in m.fills}
-    for match in old.supports:
+    for match in core(old):
         piece = both.old.by_unit.get(match.unit)
-        if piece is None or both.after(piece) is not None or match.statement.modality not in {"must", "must-not"}:
+        if match.rule.effect != "supports" or piece is None or both.after(piece) is not None or match.statement.modality not in {"must", "must-not"}:
             continue
         covered = bool(match.fills) and match.fills <= kept and bool(new.supports)
         end = ", but another says the same" if covered else ""
@@ -197,10 +205,19 @@ def _first_of_each(points: Iterable[Point]) -> list[Point]:
     return list(seen.values())
 
 
+def core(verdict: Verdict) -> list[Match]:
+    """The matches that settle a verdict: promises that no fuller promise makes idle, and what really stands against them.
+
+    Sentences that only touch the subject are matched too; a number or an exception in one of them says nothing about the requirement.
+    """
+    fills = [m.fills for m in verdict.supports]
+    full = [m for m in verdict.supports if (m.fills or not any(fills)) and not any(m.fills < other for other in fills)]
+    return [*full, *(m for m in verdict.weakens if m.rule.spoils or not verdict.supports), *verdict.contradicts]
+
+
 def supporting_pieces(verdict: Verdict, side: Side) -> list[Piece]:
-    """The sentences that a verdict rests on, contradictions included, in the order of the text."""
-    units = {m.unit for m in (*verdict.supports, *verdict.weakens, *verdict.contradicts)}
-    return [side.by_unit[u] for u in sorted(units) if u in side.by_unit]
+    """The sentences that settle a verdict, contradictions included, in the order of the text."""
+    return [side.by_unit[u] for u in sorted({m.unit for m in core(verdict)}) if u in side.by_unit]
 
 
 def named(concept: str) -> str:
