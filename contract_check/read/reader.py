@@ -130,12 +130,13 @@ def from_pages(pages: Pages, *, path: str, sha256: str, view: str, ocr: str, par
     )
     if readability.pages_unreadable and not partial:
         raise UnreadableDocument(
-            refusal(path, readability, len(pages.sheets), ocr), path=path, pages=readability.pages_unreadable, readability=readability
+            refusal(path, readability, pages.sheets, ocr), path=path, pages=readability.pages_unreadable, readability=readability
         )
     check_length(sum(len(line.text) for sheet in pages.sheets for line in sheet.lines), path)
     document = from_sheets(pages.sheets, path=path, sha256=sha256, format="pdf")
     if not document.text.strip() and not partial:
-        raise UnreadableDocument(f"{path}: the PDF holds no text; nothing to judge", path=path, readability=readability)
+        nothing = replace(readability, text_quality=0.0)
+        raise UnreadableDocument(f"{path}: the PDF holds no text; nothing to judge", path=path, readability=nothing)
     return replace(
         document, readability=readability, view=view, remarks=(*document.remarks, *pages.remarks), warnings=tuple(pages.warnings)
     )
@@ -147,9 +148,12 @@ def quality_of(sheets: Sequence[Sheet]) -> float:
     return round(sum(w * sheet.quality for w, sheet in zip(weights, sheets, strict=True)) / sum(weights), 3) if weights else 0.0
 
 
-def refusal(path: str, readability: Readability, count: int, ocr: str) -> str:
+def refusal(path: str, readability: Readability, sheets: Sequence[Sheet], ocr: str) -> str:
     """Why a PDF is refused: which pages, and what to do."""
-    pages = readability.pages_unreadable
+    pages, count = readability.pages_unreadable, len(sheets)
+    if broken := [sheet.number for sheet in sheets if sheet.source == "none" and sheet.number and not sheet.width]:
+        which = f"page{'s' if len(broken) > 1 else ''} {ranges(broken)} of {count}"
+        return f"{path}: the PDF is damaged, {which} cannot be opened; get a fresh copy or print it to a new PDF"
     which = f"page {pages[0]} of {count} is a picture" if len(pages) == 1 else f"pages {ranges(pages)} of {count} are pictures"
     if find_ocr() is None:
         remedy = HOW_TO_INSTALL

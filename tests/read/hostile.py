@@ -171,7 +171,7 @@ def endless_word() -> bytes:
 
 
 def brackets() -> bytes:
-    return b"1.1 Vendor shall not " + b"((((((((((" * 100_000 + b" sell data to any person."
+    return b"1.1 Vendor shall not ever sell it. " + b"((((((((((" * 100_000 + b" sell data to any person."
 
 
 def long_text() -> bytes:
