@@ -13,8 +13,10 @@ from contract_check.model import Contract
 
 ALIKE = 0.5  # cosine from which two sentences are taken for versions of one
 NEAR = 0.3  # ... where they also stand under the same heading
+NEIGHBOUR = 0.2  # ... or in clauses that are versions of each other, as their other sentences show
 RAREST = 8  # words of a sentence that its partner is looked up by
 COMMON = 60  # sentences that share a word; a word of more is no help in looking up
+FEWEST = 4  # words of a sentence that can be said to live on in another
 HELD = 0.72  # share of the words of a sentence that a merged or rewritten one must hold
 
 
@@ -65,9 +67,10 @@ def align(old: Sequence[Piece], new: Sequence[Piece], before: Contract, after: C
     rest_new = [p for p in new if p.index not in done_new]
     if rest_old and rest_new:
         links += _similar(rest_old, rest_new, _weights(old, new), before, after)
+    weights = _weights(old, new)
+    links += _neighbours(old, new, links, weights)
     links.sort(key=lambda link: link.old)
     done_old, done_new = {link.old for link in links}, {link.new for link in links}
-    weights = _weights(old, new)
     held = _held([p for p in old if p.index not in done_old], new, weights)
     holds = _held([p for p in new if p.index not in done_new], old, weights)
     return Alignment(old, new, links, held=held, holds=holds)
@@ -149,6 +152,30 @@ def _similar(old: Sequence[Piece], new: Sequence[Piece], weights: dict[str, floa
     return links
 
 
+def _neighbours(old: Sequence[Piece], new: Sequence[Piece], links: Sequence[Link], weights: dict[str, float]) -> list[Link]:
+    """Sentences left over in clauses that are versions of each other, in the order of the text, with little in common required."""
+    done_old, done_new = {link.old for link in links}, {link.new for link in links}
+    votes: dict[int, Counter[int]] = defaultdict(Counter)
+    for link in links:
+        votes[old[link.old].clause][new[link.new].clause] += 1
+    left: dict[int, list[Piece]] = defaultdict(list)
+    for piece in new:
+        if piece.index not in done_new:
+            left[piece.clause].append(piece)
+    found: list[Link] = []
+    for piece in old:
+        if piece.index in done_old or piece.clause not in votes:
+            continue
+        others = left[votes[piece.clause].most_common(1)[0][0]]
+        vector = _vector(piece, weights)
+        scores = [(sum(v * _vector(p, weights).get(word, 0.0) for word, v in vector.items()), -p.index, p) for p in others[:COMMON]]
+        score, _, best = max(scores, default=(0.0, 0, None), key=lambda row: row[:2])
+        if best is not None and score >= NEIGHBOUR:
+            others.remove(best)
+            found.append(Link(piece.index, best.index, round(score, 4), False))
+    return found
+
+
 def _home(contract: Contract, piece: Piece) -> tuple[str, str]:
     clause = contract.clauses[piece.clause]
     return (clause.part, clause.heading.lower() or plain_label(clause) or str(piece.clause))
@@ -164,7 +191,7 @@ def _held(alone: Sequence[Piece], others: Sequence[Piece], weights: dict[str, fl
     for piece in alone:
         words = set(piece.words)
         total = sum(weights[w] for w in words)
-        if len(words) < 3:
+        if len(words) < FEWEST:
             continue
         shares: dict[int, float] = defaultdict(float)
         for word in words:

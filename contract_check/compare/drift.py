@@ -21,6 +21,7 @@ PERMITS = re.compile(
 # Terms whose width is the width of a promise.
 PROTECTS = re.compile(r"\b(?:incidents?|breach(?:es)?|third part(?:y|ies)|sale|sell|demands?|requests?|process|misuse|protected)\b", re.I)
 NARROWING = re.compile(r"\b(?:only|solely|confirmed|material(?:ly)?|determines?|reasonably believes?|limited to|directly|actual(?:ly)?|identif(?:y|ies|iable))\b")
+OPENING = re.compile(r"\b(?:any other|any lawful|without limitation|or otherwise|and the like|as (?:it|VENDOR|AGENCY) sees fit|similar)\b")
 WEIGHT = 0.12  # share of a definition that has to go or come before it counts
 FEW = 2
 
@@ -68,7 +69,8 @@ def _used(verdict: Verdict, side: Side) -> set[str]:
     """The terms, in lower case, that the sentences of a verdict use, through chains of definitions."""
     terms = {t.name.lower(): t for t in side.contract.terms}
     document = side.contract.document.text
-    spans = [span for p in supporting_pieces(verdict, side) for span in side.state.units[p.unit].spans]
+    units = {m.unit for m in verdict.supports} | {p.unit for p in supporting_pieces(verdict, side)}
+    spans = [span for unit in sorted(units) for span in side.state.units[unit].spans]
     texts = " ".join(" ".join(document[s.start : s.end].lower().split()) for s in spans)
     found = {name for name in terms if re.search(rf"\b{re.escape(name)}s?\b", texts)}
     for _ in range(3):
@@ -111,6 +113,8 @@ def _judged(before: str, after: str) -> tuple[int, str]:
     restricted = {m[0] for m in NARROWING.finditer(inside_after)} - {m[0] for m in NARROWING.finditer(inside_before)}
     if restricted and come:
         return -1, f"is narrower: it now says “{listed(sorted(restricted))}”"
+    if come and (opened := {m[0] for m in OPENING.finditer(inside_after)} - {m[0] for m in OPENING.finditer(inside_before)}):
+        return 1, f"is wider: it now says “{listed(sorted(opened))}”"
     size = max(1, len(a | b))
     if len(gone) >= FEW and len(gone) / size >= WEIGHT and len(gone) >= 2 * len(come):
         return -1, "is defined more narrowly"

@@ -18,6 +18,7 @@ CEILING = re.compile(
     r"\b(?:within|(?:no|not) (?:later|longer|more) than|at most|exceed(?:s|ing)?|up to|maximum(?: of)?|after|beyond|older than|longer than|under|every|by|until)\b[^.;]{0,36}$"
 )
 KEPT = re.compile(r"\b(?:keep|kept|retain|retained|retention|maintain|maintained|store|stored|hold|held|preserve|preserved)\b")
+GONE = re.compile(r"\b(?:delete[sd]?|deletion|destroy(?:s|ed)?|destruction|purged?|erased?|removed?|overwritten)\b")
 NOTICE = re.compile(r"^'? ?(?:prior |advance |written )*notice\b")
 
 
@@ -93,4 +94,4 @@ def _sign(old: Number, new: Number, piece: Piece, side: Side, parameters: Mappin
     if re.search(r"\bfor (?:a period of |up to )?$", new.before) and KEPT.search(piece.bare):
         captured = any("captured" in s.objects for s in statements)
         return -grew if captured else grew
-    return -grew if CEILING.search(new.before) or KEPT.search(piece.bare) else 0
+    return -grew if CEILING.search(new.before) or KEPT.search(piece.bare) or GONE.search(piece.bare) else 0

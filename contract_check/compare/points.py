@@ -69,7 +69,7 @@ def _consent(old: Verdict, new: Verdict, both: Comparison) -> list[Point]:
     """The kind of consent that a sentence and its version ask for, and consent that is given in the agreement itself."""
     after = {m.unit: m.statement.consent for m in (*new.supports, *new.weakens) if m.statement.consent}
     points = []
-    for match in core(old):
+    for match in old.supports:
         consent = match.statement.consent
         piece = both.old.by_unit.get(match.unit)
         later = both.after(piece) if piece else None

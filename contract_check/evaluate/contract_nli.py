@@ -38,13 +38,14 @@ class Hypothesis:
 
 
 KEPT, BROKEN = frozenset({"met", "partial"}), frozenset({"contradicted"})
+WHOLE, OPEN = frozenset({"met"}), frozenset({"partial", "contradicted"})  # inverted: a promise with an opening lets some sharing or keeping through
 MAPPING = (
     Hypothesis("nda-4", "no-vendor-secondary-use", KEPT, BROKEN),
-    Hypothesis("nda-7", "no-third-party-sharing", BROKEN, KEPT),
+    Hypothesis("nda-7", "no-third-party-sharing", OPEN, WHOLE),
     Hypothesis("nda-8", "legal-process-routed-to-agency", KEPT, BROKEN),
     Hypothesis("nda-16", "deletion-and-return-at-termination", KEPT, BROKEN),
     Hypothesis("nda-19", "protections-survive", KEPT, BROKEN),
-    Hypothesis("nda-20", "deletion-and-return-at-termination", BROKEN, KEPT),
+    Hypothesis("nda-20", "deletion-and-return-at-termination", OPEN, WHOLE),
 )
 POLARITY = ("nda-7", "nda-20")
 VENDOR = ("Receiving Party", "Recipient", "Receiver", "Receiving party", "RECEIVING PARTY", "Recipients", "Receiving Parties")
