@@ -17,7 +17,7 @@ from typing import Any
 from contract_check.judge.confidence import second_opinion
 from contract_check.judge.overrides import part_ranks
 from contract_check.judge.verdict import judge_requirement
-from contract_check.library.lexicon import Lexicon, compile_pattern, load_lexicon
+from contract_check.library.lexicon import Lexicon, load_lexicon
 from contract_check.library.playbooks import load_playbook
 from contract_check.library.provisions import load_provisions
 from contract_check.match.classifier import load_classifier
@@ -50,10 +50,12 @@ MAPPING = (
 POLARITY = ("nda-7", "nda-20")
 VENDOR = ("Receiving Party", "Recipient", "Receiver", "Receiving party", "RECEIVING PARTY", "Recipients", "Receiving Parties")
 AGENCY = ("Disclosing Party", "Discloser", "Disclosing party", "DISCLOSING PARTY", "Disclosing Parties", "Owner")
-SECRETS = (
-    "(?:confidential|proprietary|evaluation|protected|disclosed)(?: (?:and|or|and/or) (?:confidential|proprietary))? (?:information|material|materials|data)|trade secrets?"
-    "|(?:all|any|such|the|said) (?:information|materials|documents|data)|copies (?:thereof|of)|information"
+SECRETS = re.compile(
+    r"\b(?:confidential|proprietary|evaluation|protected|disclosed)(?: (?:and|or|and/or) (?:confidential|proprietary))? (?:information|materials?|data)\b|\btrade secrets?\b"
+    r"|\b(?:the|such|said|all|any) (?:information|materials|data)\b|\bInformation\b",
+    re.I,
 )
+STAND_IN = "captured data"
 
 
 def evaluate_contract_nli(path: Path) -> dict[str, Any]:
@@ -114,15 +116,15 @@ def _secrets_lexicon() -> Lexicon:
     """The lexicon with the roles and the protected term of a non-disclosure agreement."""
     lexicon = load_lexicon()
     roles = {**lexicon.roles, "both": {**lexicon.roles["both"], "phrases": [p for p in lexicon.roles["both"]["phrases"] if "receiving" not in p and "recipient" not in p]}}
-    objects = tuple((name, compile_pattern(SECRETS, "ContractNLI mapping") if name == "captured" else pattern) for name, pattern in lexicon.tables["objects"])
-    return replace(lexicon, tables={**lexicon.tables, "objects": objects}, roles=roles)
+    return replace(lexicon, roles=roles)
 
 
 def _state(text: str, lexicon: Lexicon) -> State:
     blocks = tuple(Block(m.start(), m.end(), None) for m in re.finditer(r"[^\n]+", text))
     contract = build_contract(Document("", "", "txt", text, blocks=blocks), lexicon)
     parties = (Party("Receiving Party", "vendor", VENDOR), Party("Disclosing Party", "agency", AGENCY))
-    return build_state(replace(contract, parties=parties), lexicon)
+    stand_ins = [(m.start(), m.end(), STAND_IN) for m in SECRETS.finditer(text)]
+    return build_state(replace(contract, parties=parties), lexicon, stand_ins)
 
 
 def _said(hypothesis: Hypothesis, status: str) -> str:

@@ -179,6 +179,8 @@ def plain_sheet(page: dict[str, Any], number: int) -> Sheet:
     text = mend_characters(page["text"]).replace("\f", " ")
     sheet = Sheet(number, page_lines(text, number), page["w"], page["h"])
     sheet.quality = text_quality(text)
+    if page.get("failed"):
+        sheet.width = 0.0  # as pdfium tells a page that cannot be opened
     if page.get("failed") or (sum(c.isalpha() for c in re.sub(GUID, "", text)) <= STAMP_LETTERS and page.get("images")):
         sheet.source, sheet.quality = "none", 0.0
     return sheet

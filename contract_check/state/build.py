@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import replace
 
 from contract_check.library.lexicon import TABLES, Lexicon
@@ -16,10 +17,13 @@ from contract_check.state.sentence import State, Unit, split_units
 from contract_check.state.terms import resolve_terms, term_cues
 
 
-def build_state(contract: Contract, lexicon: Lexicon) -> State:
-    """Units and statements of a contract. Deterministic; cost grows linearly with the text."""
+def build_state(contract: Contract, lexicon: Lexicon, stand_ins: Sequence[tuple[int, int, str]] = ()) -> State:
+    """Units and statements of a contract. Deterministic; cost grows linearly with the text.
+
+    `stand_ins` are source ranges that read as other words in canonical text, for agreements about another kind of data.
+    """
     units = split_units(contract)
-    canonicaliser = Canonicaliser(contract, lexicon)
+    canonicaliser = Canonicaliser(contract, lexicon, stand_ins)
     for unit in units:
         canonicaliser.fill(unit)
     _annotate(units, lexicon)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 
 from contract_check.library.lexicon import Lexicon, alternation
 from contract_check.model import Contract
@@ -15,10 +16,10 @@ PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-
 class Canonicaliser:
     """Finds the parties in a contract's text and writes units in canonical form."""
 
-    def __init__(self, contract: Contract, lexicon: Lexicon):
+    def __init__(self, contract: Contract, lexicon: Lexicon, stand_ins: Sequence[tuple[int, int, str]] = ()):
         self.text = contract.document.text
         self.roles = lexicon.roles
-        self.marks = self._mark_parties(contract)
+        self.marks = _with_stand_ins(self._mark_parties(contract), stand_ins)
         self.starts = [m[0] for m in self.marks]
 
     def fill(self, unit: Unit) -> None:
@@ -166,6 +167,11 @@ NOT_NAMES = {
     "Agency", "Customer", "City", "County", "Town", "Exhibit", "Order", "Federal", "State", "Police", "Whoever", "Encryption", "Security", "Logs", "Deletion", "Training", "Nor",
     "Suit", "Insurance", "Metadata", "Derived", "Aggregated", "Anonymized", "Payment", "Venue", "Everything", "Anything", "Hits", "Video", "Photos", "Pictures", "Scans", "Sharing",
 }  # fmt: skip
+
+
+def _with_stand_ins(marks: list[tuple[int, int, str]], stand_ins: Sequence[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
+    free = [s for s in stand_ins if not any(a < s[1] and s[0] < b for a, b, _ in marks)]
+    return sorted([*marks, *free])
 
 
 TERM_NOUN = re.compile(r"\b(?:Data|Content|Information|Records?|Materials?|Reads|Images|Captures)\b")
