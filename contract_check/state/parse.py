@@ -61,7 +61,7 @@ def parse_unit(unit: Unit, contract: Contract, lexicon: Lexicon, previous: State
         following = main[place + 1] if place + 1 < len(main) else None
         modal.scope_end = following.subject_from if following else len(unit.canon)
         statement = _statement(unit, modal, lexicon, openers, found[-1] if found else last)
-        if place and (outranks := _values(unit, "overrides", 0, opening)):
+        if outranks := _values(unit, "overrides", 0, opening):
             statement = replace(statement, overrides=statement.overrides | outranks)  # what opens a sentence governs all of it
         found.append(statement)
     if unit.definition:
