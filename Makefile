@@ -6,13 +6,14 @@ READY = $(VENV)/.ready
 SAMPLE = fixtures/pdf/meridian-msa-draft.pdf
 STAGE = build/types
 
-.PHONY: help demo test lint bench train clean
+.PHONY: help demo test lint bench fuzz train clean
 
 help:
 	@echo "make demo   check the sample agreement and write an HTML gap report"
 	@echo "make test   run all tests"
 	@echo "make lint   ruff and mypy"
 	@echo "make bench  measure speed and memory, as JSON"
+	@echo "make fuzz   check 10,000 damaged fixtures (RUNS=n for another number)"
 	@echo "make train  train the classifier from the library's examples"
 
 $(READY): setup.cfg pyproject.toml
@@ -43,6 +44,10 @@ lint: $(READY)
 
 bench: $(READY)
 	@$(BIN)/python tests/bench/bench.py
+
+fuzz: $(READY)
+	@echo "checking damaged fixtures (about half an hour; RUNS=500 for a short run) ..."
+	@$(BIN)/python tests/fuzz/fuzz.py --runs $(or $(RUNS),10000)
 
 train: $(READY)
 	@echo "training the classifier ..."

@@ -8,10 +8,11 @@ __version__ = "0.1.0"
 
 if TYPE_CHECKING:
     from contract_check.api import check, check_text
+    from contract_check.comparison import Delta, compare
     from contract_check.model import Report, UnreadableDocument
     from contract_check.read import document_text
 
-__all__ = ["Report", "UnreadableDocument", "__version__", "check", "check_text", "document_text"]
+__all__ = ["Delta", "Report", "UnreadableDocument", "__version__", "check", "check_text", "compare", "document_text"]
 
 
 def __getattr__(name: str) -> Any:
@@ -20,6 +21,10 @@ def __getattr__(name: str) -> Any:
         from contract_check import api
 
         return getattr(api, name)
+    if name in {"compare", "Delta"}:
+        from contract_check import comparison
+
+        return getattr(comparison, name)
     if name in {"Report", "UnreadableDocument"}:
         from contract_check import model
 

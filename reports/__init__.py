@@ -19,7 +19,7 @@ class Format:
     media_type: str
     binary: bool = False
 
-    def render(self, report: Report, **options: Any) -> str | bytes:
+    def render(self, report: Any, **options: Any) -> str | bytes:
         """The report in this format; `options` are those of the module's `render`."""
         result: str | bytes = importlib.import_module(f"{__name__}.{self.module}").render(report, **options)
         return result
@@ -34,6 +34,16 @@ FORMATS: dict[str, Format] = {
         Format("markdown", "markdown", ".md", "text/markdown"),
         Format("csv", "csv_", ".csv", "text/csv"),
         Format("docx", "docx", ".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", binary=True),
+    )
+}
+DELTA_FORMATS: dict[str, Format] = {
+    entry.name: entry
+    for entry in (
+        Format("text", "delta_text", ".txt", "text/plain"),
+        Format("json", "delta_json", ".json", "application/json"),
+        Format("html", "delta_html", ".html", "text/html"),
+        Format("markdown", "delta_markdown", ".md", "text/markdown"),
+        Format("docx", "delta_docx", ".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", binary=True),
     )
 }
 

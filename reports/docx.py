@@ -31,7 +31,7 @@ _QUIET = RGBColor(0x55, 0x60, 0x6F)
 def render(report: Report) -> bytes:
     """The memo as the bytes of a .docx file."""
     memo = new_document()
-    _set_up(memo, report)
+    set_up_memo(memo, f"Gap report: {_name(report)}")
     _head(memo, report)
     findings = view.in_order(report.findings)
     if findings:
@@ -47,9 +47,10 @@ def render(report: Report) -> bytes:
     return _same_bytes(stream.getvalue())
 
 
-def _set_up(memo: Any, report: Report) -> None:
+def set_up_memo(memo: Any, title: str) -> None:
+    """Properties, styles and page numbers of a memo; nothing in them tells when or by whom it was made."""
     properties = memo.core_properties
-    properties.title = f"Gap report: {_name(report)}"
+    properties.title = title
     properties.author = properties.last_modified_by = "contract-check"
     properties.comments = properties.keywords = properties.subject = ""
     properties.created = properties.modified = _EPOCH

@@ -56,6 +56,24 @@ def check(**options: Any) -> int:
     return _run("check", "run_check", **options)
 
 
+@app.command(epilog=EXIT_CODES)
+@click.argument("paths", nargs=-1, required=True, metavar="OLD NEW")
+@click.option("--views", is_flag=True, help="Compare one Word file with itself: before its tracked changes, and with all of them accepted.")
+@click.option("--playbook", "playbooks", multiple=True, metavar="ID|FILE", help="What to judge both under; may be given several times.")
+@click.option("--format", "format", metavar="FORMAT", help="text, json, html, markdown or docx. Default: by the name of the -o file, else text.")
+@click.option("-o", "--output", "outputs", multiple=True, metavar="[FORMAT=]PATH", help=OUTPUT_HELP)
+@click.option("--fail-on", metavar="GATE", help="From which severity a lost or weakened requirement makes the exit code 1, or none. Default: high.")
+@click.option("--view", type=click.Choice(VIEWS), default=VIEWS[0], show_default=True, help="How tracked changes are read.")
+@click.option("--ocr", type=click.Choice(OCR), default=OCR[0], show_default=True, help="Whether scanned pages are read.")
+@click.option("--agency-state", metavar="XX", help="The agency's home state, where the documents do not say it.")
+def compare(**options: Any) -> int:
+    """Show what a renewal or a new draft takes away, and what it gives.
+
+    OLD and NEW are files of any format; with --views one Word file with tracked changes.
+    """
+    return _run("compare", "run_compare", **options)
+
+
 @app.command()
 @click.argument("name", metavar="PROVISION|REQUIREMENT")
 def explain(name: str) -> int:

@@ -17,6 +17,7 @@ from contract_check.read.lines import Line, Paragraph, Sheet
 from contract_check.read.markdown import markdown_paragraphs
 from contract_check.read.ocr import HOW_TO_INSTALL, Progress, read_scans
 from contract_check.read.ocr import engine as find_ocr
+from contract_check.read.office import OFFICE, to_docx
 from contract_check.read.paragraphs import join_lines
 from contract_check.read.pdf import Pages, read_pdf
 from contract_check.read.plain import text_sheets
@@ -73,7 +74,7 @@ def read_document(
     cache: bool = True,
     progress: Progress | None = None,
 ) -> Document:
-    """The document in a file: PDF, Word (.docx), text or Markdown, told apart by content.
+    """The document in a file: PDF, Word (.docx), text or Markdown, told apart by content; .doc, .rtf and .odt where LibreOffice is.
 
     `view` chooses between the accepted and the original text of a Word file with tracked changes. `ocr`: "auto" reads pages without
     a text layer with the OCR engine that is there, "off" never, "force" reads every page of a PDF so. `progress` is called with
@@ -95,8 +96,8 @@ def read_document(
         pages = read_pdf(data, name)
         read_pictures(pages, data, name, ocr, cache, progress)
         return from_pages(pages, path=name, sha256=digest, view=view, ocr=ocr, partial=partial)
-    if format == "docx":
-        file = read_word(data, name, view)
+    if format == "docx" or format in OFFICE:
+        file = read_word(data if format == "docx" else to_docx(data, format, name), name, view)
         check_length(sum(len(line.text) for paragraph in file.paragraphs for line in paragraph.lines), name)
         document = from_paragraphs(file.paragraphs, file.sheets, file.remarks, path=name, sha256=digest, format=format, view=view)
         return replace(document, warnings=tuple(file.warnings))

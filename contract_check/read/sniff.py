@@ -11,7 +11,6 @@ from contract_check.model import UnreadableDocument
 MAX_FILE = 200 * 1024 * 1024  # bytes
 MAX_TEXT = 20 * 1024 * 1024
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-CONVERT = "save it as .docx or PDF (for example: soffice --convert-to docx FILE) and try again"
 BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -22,7 +21,7 @@ BOMS = (
 
 
 def sniff(data: bytes, name: str) -> str:
-    """The format of a file: "pdf", "docx", "md" or "txt". Raises UnreadableDocument for anything else, with what to do about it."""
+    """The format of a file: "pdf", "docx", "doc", "rtf", "odt", "md" or "txt". Raises UnreadableDocument for anything else, with what to do about it."""
     if not data.strip(b"\x00 \t\r\n\f"):
         raise UnreadableDocument(f"{name}: the file is empty; nothing to read", path=name)
     head = data[:1024]
@@ -33,9 +32,11 @@ def sniff(data: bytes, name: str) -> str:
     if data[:8] == OLE:
         if "EncryptedPackage".encode("utf-16-le") in data:
             raise UnreadableDocument(f"{name}: the Word file is protected by a password; remove the password and try again", path=name)
-        raise UnreadableDocument(f"{name}: an old Word file (.doc) cannot be read; {CONVERT}", path=name)
+        if "WordDocument".encode("utf-16-le") not in data:
+            raise UnreadableDocument(f"{name}: an old Office file that holds no Word document; print it to a PDF and try again", path=name)
+        return "doc"
     if head.lstrip()[:5] == b"{\\rtf":
-        raise UnreadableDocument(f"{name}: a rich text file (.rtf) cannot be read; {CONVERT}", path=name)
+        return "rtf"
     for magic, what in (
         (b"\x89PNG", "a picture"),
         (b"\xff\xd8\xff", "a picture"),
@@ -59,7 +60,7 @@ def sniff_zip(data: bytes, name: str) -> str:
     if "[Content_Types].xml" in names and any(n.startswith("word/") for n in names):
         return "docx"
     if "mimetype" in names and "content.xml" in names:
-        raise UnreadableDocument(f"{name}: an OpenDocument file (.odt) cannot be read; {CONVERT}", path=name)
+        return "odt"
     raise UnreadableDocument(f"{name}: a zip archive, not a Word document; unpack it and name the document inside", path=name)
 
 

@@ -324,9 +324,8 @@ def test_broken_files_give_one_clear_line(tmp_path: Path, parts: dict[str, str],
 
 
 OTHERS = [
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "old Word file", "a .doc file"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "old Office file", "an old Office file that is no Word document"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "password", "a protected .docx file"),
-    (b"{\\rtf1 text}", "rich text", "an .rtf file"),
 ]
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import importlib.util
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
 import pytest
 
@@ -24,6 +26,7 @@ def _beside(name: str) -> ModuleType:
 
 FACTORY = _beside("factory")
 LARGE = _beside("large")
+DELTA = _beside("delta_factory")
 MAKERS = {
     "plain": FACTORY.make_report,
     "hostile": FACTORY.make_hostile,
@@ -50,6 +53,17 @@ def hostile() -> Report:
 @pytest.fixture
 def large() -> Report:
     return MAKERS["large"]()
+
+
+@pytest.fixture
+def make_delta() -> Callable[..., Any]:
+    """Makes a comparison from its old and new words."""
+    return lambda *words: DELTA.make_delta(FACTORY, *words)
+
+
+@pytest.fixture
+def delta() -> Any:
+    return DELTA.make_delta(FACTORY)
 
 
 @pytest.fixture(params=sorted(MAKERS))

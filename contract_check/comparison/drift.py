@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from contract_check.compare.delta import Pair
-from contract_check.compare.marks import pair_of
-from contract_check.compare.normal import CORPORATE, DATE, content
-from contract_check.compare.points import Point, listed, named, supporting_pieces
-from contract_check.compare.sides import Comparison, Side
+from contract_check.comparison.delta import Pair
+from contract_check.comparison.marks import pair_of
+from contract_check.comparison.normal import CORPORATE, DATE, content
+from contract_check.comparison.points import Point, listed, named, supporting_pieces
+from contract_check.comparison.sides import Comparison, Side
 from contract_check.judge.verdict import Verdict
 from contract_check.model import Contract, Term
 from contract_check.state.terms import DATA_TERM, EXCLUDES

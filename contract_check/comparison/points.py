@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from contract_check.compare.delta import Pair
-from contract_check.compare.normal import Piece
-from contract_check.compare.sides import Comparison, Side
+from contract_check.comparison.delta import Pair
+from contract_check.comparison.normal import Piece
+from contract_check.comparison.sides import Comparison, Side
 from contract_check.judge.verdict import Verdict
 from contract_check.library.provisions import Provision
 from contract_check.match.rules import Match
@@ -191,11 +191,16 @@ def _sections(old: Verdict, new: Verdict, both: Comparison) -> list[Point]:
             continue
         had, has = {both.label_after(label) for label in piece.references}, set(later.references)
         pair = (both.pair(piece, later),)
-        if gone := sorted(had - has):
+        if gone := sorted(had - has, key=_number):
             points.append(Point("survival", -1, f"no longer outlives the agreement: section {listed(gone)}", pair))
-        if come := sorted(has - had):
+        if come := sorted(has - had, key=_number):
             points.append(Point("survival", 1, f"now also outlives the agreement: section {listed(come)}", pair))
     return points
+
+
+def _number(label: str) -> tuple[int, str]:
+    """Numbers in the order of their value."""
+    return (int(label.split(".")[0]) if label[:1].isdigit() else 0), label
 
 
 def _first_of_each(points: Iterable[Point]) -> list[Point]:

@@ -6,10 +6,10 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from contract_check.api import Judgement
-from contract_check.compare.align import Alignment, align
-from contract_check.compare.delta import Pair
-from contract_check.compare.marks import pair_of
-from contract_check.compare.normal import Piece, pieces_of, plain_label
+from contract_check.comparison.align import Alignment, align
+from contract_check.comparison.delta import Pair
+from contract_check.comparison.marks import pair_of
+from contract_check.comparison.normal import Piece, pieces_of, plain_label
 from contract_check.judge.verdict import Verdict
 from contract_check.model import Contract, Report, Statement, Term
 from contract_check.state.sentence import State

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from difflib import SequenceMatcher
 
-from contract_check.compare.delta import Pair, Passage, Run
+from contract_check.comparison.delta import Pair, Passage, Run
 from contract_check.model import Contract, Document
 
 TOKEN = re.compile(r"\w+(?:[’'.,-]\w+)*|\s+|[^\w\s]")

@@ -6,9 +6,9 @@ import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from contract_check.compare.normal import Piece
-from contract_check.compare.points import Point, core, supporting_pieces
-from contract_check.compare.sides import Comparison, Side
+from contract_check.comparison.normal import Piece
+from contract_check.comparison.points import Point, core, supporting_pieces
+from contract_check.comparison.sides import Comparison, Side
 from contract_check.judge.verdict import Verdict
 
 MONEY = re.compile(r"\$ ?(\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")

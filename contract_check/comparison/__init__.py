@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from contract_check.api import report_and_verdicts
-from contract_check.compare.clauses import alerts_of, clause_changes
-from contract_check.compare.delta import DIRECTIONS, WORSE, Change, ClauseChange, Delta, Pair, Passage, Run
-from contract_check.compare.direction import change_of
-from contract_check.compare.drift import drifts_of
-from contract_check.compare.sides import Side, comparison_of
+from contract_check.comparison.clauses import alerts_of, clause_changes
+from contract_check.comparison.delta import DIRECTIONS, WORSE, Change, ClauseChange, Delta, Pair, Passage, Run
+from contract_check.comparison.direction import change_of
+from contract_check.comparison.drift import drifts_of
+from contract_check.comparison.sides import Side, comparison_of
 from contract_check.judge.gate import Gate
 from contract_check.library.playbooks import Playbook, load_playbook
 from contract_check.library.provisions import load_provisions

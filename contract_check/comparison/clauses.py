@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from contract_check.compare.align import in_place
-from contract_check.compare.delta import SUBJECTS, ClauseChange, Pair
-from contract_check.compare.drift import Drift
-from contract_check.compare.exceptions import CUE
-from contract_check.compare.normal import Piece, plain_label
-from contract_check.compare.numbers import numbers_of
-from contract_check.compare.points import SURVIVAL, listed
-from contract_check.compare.sides import Comparison, Side
+from contract_check.comparison.align import in_place
+from contract_check.comparison.delta import SUBJECTS, ClauseChange, Pair
+from contract_check.comparison.drift import Drift
+from contract_check.comparison.exceptions import CUE
+from contract_check.comparison.normal import Piece, plain_label
+from contract_check.comparison.numbers import numbers_of
+from contract_check.comparison.points import SURVIVAL, listed
+from contract_check.comparison.sides import Comparison, Side
 from contract_check.model import Clause
 
 BOILERPLATE = re.compile(
@@ -169,9 +169,7 @@ def _subject(both: Comparison, old: Clause, new: Clause, differing: list[tuple[P
     for before, after in differing:
         if after is not None and _grants(after, both.new) and not (before is not None and _grants(before, both.old)):
             found.add("vendor-right")
-        if (after is not None and CUE.search(after.bare)) != (before is not None and CUE.search(before.bare)) and not (
-            before is not None and after is not None and CUE.search(before.bare) and CUE.search(after.bare)
-        ):
+        if after is not None and CUE.search(after.bare) and not (before is not None and CUE.search(before.bare)):
             found.add("exception")
         for piece in (before, after):
             if piece is not None:

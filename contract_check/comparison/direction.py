@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from contract_check.compare.delta import Change, Pair
-from contract_check.compare.drift import Drift, drift_points
-from contract_check.compare.exceptions import exception_points
-from contract_check.compare.numbers import number_points
-from contract_check.compare.points import Point, points_of, supporting_pieces
-from contract_check.compare.sides import Comparison
+from contract_check.comparison.delta import Change, Pair
+from contract_check.comparison.drift import Drift, drift_points
+from contract_check.comparison.exceptions import exception_points
+from contract_check.comparison.numbers import number_points
+from contract_check.comparison.points import Point, points_of, supporting_pieces
+from contract_check.comparison.sides import Comparison
 from contract_check.judge.verdict import Verdict
 from contract_check.library.provisions import Provision
 from contract_check.model import Finding
@@ -85,8 +85,10 @@ def _notes(old: Finding, new: Finding) -> list[str]:
 def _pairs(deciding: Sequence[Point], beside: Sequence[Point], verdicts: tuple[Verdict, Verdict], both: Comparison) -> tuple[Pair, ...]:
     """The words that show the change: those of the deciding points, else the sentences that both verdicts rest on."""
     found = [pair for point in deciding for pair in point.pairs]
+    if not found or not all(point.pairs for point in deciding):
+        found += _versions(verdicts, both)
     if not found:
-        found = _versions(verdicts, both) or [pair for point in beside for pair in point.pairs]
+        found = [pair for point in beside for pair in point.pairs]
     unique: dict[tuple[object, object], Pair] = {}
     for pair in found:
         key = ((pair.old.start, pair.old.end) if pair.old else None, (pair.new.start, pair.new.end) if pair.new else None)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from contract_check.compare.normal import Piece, content
-from contract_check.compare.points import Point
-from contract_check.compare.sides import Comparison, Side
+from contract_check.comparison.normal import Piece, content
+from contract_check.comparison.points import Point
+from contract_check.comparison.sides import Comparison, Side
 from contract_check.judge.verdict import Verdict
 
 CUE = re.compile(

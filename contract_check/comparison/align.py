@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from contract_check.compare.normal import Piece, plain_label
+from contract_check.comparison.normal import Piece, plain_label
 from contract_check.model import Contract
 
 ALIKE = 0.5  # cosine from which two sentences are taken for versions of one

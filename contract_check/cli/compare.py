@@ -1,0 +1,125 @@
+"""`contract-check compare`: one comparison a playbook, in as many formats as asked for."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from contract_check import comparison, resources
+from contract_check.atomic import write_file
+from contract_check.cli.check import ALONE, DEFAULT_PLAYBOOK, _playbooks, _state
+from contract_check.cli.inputs import gather
+from contract_check.cli.outputs import Output, known_format, parse_outputs, plan
+from contract_check.cli.streams import Pulse, complain, failure, put, put_text, tell
+from contract_check.judge.gate import DEFAULT, parse_gate
+from contract_check.model import ContractCheckError, UnreadableDocument, UsageError
+
+_RANK = (0, 1, 3, 2)  # exit codes, the gravest last
+
+
+def run_compare(
+    *,
+    paths: Sequence[str],
+    views: bool,
+    playbooks: Sequence[str],
+    format: str | None,
+    outputs: Sequence[str],
+    fail_on: str | None,
+    view: str,
+    ocr: str,
+    agency_state: str | None,
+) -> int:
+    """Compare two agreements, or the views of one, under all playbooks; returns the exit code. Raises UsageError before any work is done."""
+    formats = {name: entry.extension for name, entry in _formats().items()}
+    if format == "csv":
+        raise UsageError(f"--format csv: a comparison has no csv form; choose from {', '.join(formats)}")
+    chosen = known_format(format, formats, "--format") if format is not None else None
+    gate = parse_gate(fail_on if fail_on is not None else DEFAULT)
+    statuses_given = fail_on is not None and ":" in fail_on
+    state = _state(agency_state)
+    old, new = _two(paths, views)
+    wanted = _playbooks(playbooks or (DEFAULT_PLAYBOOK,))
+    targets = plan(
+        parse_outputs(outputs, chosen, formats), [(new, playbook.id) for _, playbook in wanted.values()], several=len(wanted) > 1,
+        extensions=formats, alone=ALONE,
+    )  # fmt: skip
+    _spare_inputs(targets, (old, new))
+    if not playbooks:
+        tell(f"no --playbook given: comparing under {DEFAULT_PLAYBOOK} ({wanted[DEFAULT_PLAYBOOK][1].title})")
+    codes = []
+    for number, ((name, _), target) in enumerate(zip(wanted.values(), targets, strict=True)):
+        try:
+            delta = _compared(old, new, views, name, view, ocr, state)
+            delta = comparison.apply_gate(delta, gate, statuses_given=statuses_given)
+            _deliver(delta, target, first=number == 0)
+            codes.append(1 if delta.result == "fail" else 0)
+        except ContractCheckError as error:
+            complain(str(error))
+            codes.append(error.exit_code)
+            if isinstance(error, UnreadableDocument):
+                break  # the same file would fail under every playbook
+        except Exception as error:
+            complain(failure(error, f"{old}, {new}"))
+            codes.append(2)
+    return max(codes, key=_RANK.index)
+
+
+def _two(paths: Sequence[str], views: bool) -> tuple[str, str]:
+    """The old and the new file. Raises UsageError where there are more or fewer than the command needs, or one is a folder."""
+    if views and len(paths) != 1:
+        raise UsageError(f"--views compares one Word file with itself, and {len(paths)} files were given; name one")
+    if not views and len(paths) != 2:
+        raise UsageError(f"compare needs two files, the old one and the new one, and {len(paths)} {'was' if len(paths) == 1 else 'were'} given")
+    if folder := next((path for path in paths if os.path.isdir(path)), None):
+        raise UsageError(f"{folder}: this is a folder, and compare takes files, not folders; name the old file and the new file")
+    gather(paths)
+    return (paths[0], paths[0]) if views else (paths[0], paths[1])
+
+
+def _spare_inputs(targets: Sequence[Sequence[Output]], inputs: Sequence[str]) -> None:
+
+
+    places = {os.path.realpath(path): path for path in inputs}
+    for output in (output for target in targets for output in target):
+        if not output.to_stdout and os.path.realpath(output.path) in places:
+            raise UsageError(f"-o {output.path}: this would overwrite {places[os.path.realpath(output.path)]}, which is to be compared; name another place")
+
+
+def _compared(old: str, new: str, views: bool, playbook: str, view: str, ocr: str, state: str | None) -> Any:
+    pulse = Pulse()
+
+    def told(done: int, count: int) -> None:
+        if pulse.due():
+            tell(f"{done} of {count} scanned pages read")
+
+    if views:
+        return comparison.compare_views(new, playbook=playbook, ocr=ocr, agency_state=state, progress=told)
+    return comparison.compare(old, new, playbook=playbook, view=view, ocr=ocr, agency_state=state, progress=told)
+
+
+def _deliver(delta: Any, target: Sequence[Output], *, first: bool) -> None:
+    for output in target:
+        if not output.to_stdout:
+            write_file(output.path, _formats()[output.format].render(delta))
+            tell(f"{_summary(delta)}; comparison: {output.path}")
+        elif output.format == "text":
+            text = resources.renderer("delta_text")
+            put_text(("" if first else "\n") + text.render(delta, **text.options_for(sys.stdout)))
+        else:
+            data = _formats()[output.format].render(delta)
+            put(data if first or isinstance(data, bytes) else "\n" + data)
+
+
+def _summary(delta: Any) -> str:
+    counts = delta.summary
+    shown = ", ".join(f"{counts[name]} {name}" for name in ("lost", "weakened", "improved", "gained", "unchanged") if counts[name])
+    return f"{delta.new.documents[0].path}: {shown or 'no requirements'} under {delta.new.playbook.id}: {delta.result}"
+
+
+def _formats() -> Mapping[str, Any]:
+    formats: Mapping[str, Any] = resources.reports_package().DELTA_FORMATS
+    return formats
+
+
