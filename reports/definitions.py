@@ -19,6 +19,7 @@ COINED = re.compile(r"[“\"]([A-Z][\w’'/& -]{2,50}?)(?:\(s\))?[,.]?[”\"]") 
 COMMON = frozenset({"agreement", "contract", "effective date", "order form", "term", "party", "exhibit"})  # every part of a packet has its own
 NAMES = re.compile(r"^(?:Criminal Justice Information|Public Records|National|Federal|State|United States|Internal Revenue|Open Records)\b")
 LEAST = 2  # uses from which a phrase is taken for a term
+ONCE = re.compile(r"(?:Data|Footage|Purposes?|Recipients?|Users?)$")  # one use is enough: such a term decides what may be done
 MEANING = 160
 
 
@@ -55,11 +56,11 @@ def _undefined(contract: Contract) -> list[Problem]:
                 uses[key].append((phrase, clause.index))
     found = []
     for places in uses.values():
-        if len(places) < LEAST:
+        if len(places) < LEAST and not ONCE.search(places[0][0]):
             continue
         name = Counter(phrase for phrase, _ in places).most_common(1)[0][0]
         clauses = list(dict.fromkeys(_name(contract.clauses[index]) for _, index in places))
-        found.append(Problem("undefined", name, listed(clauses[:4]), f"used {count(len(places), 'time')} with capitals, and defined nowhere"))
+        found.append(Problem("undefined", name, listed(clauses[:4]), f"used {'once' if len(places) == 1 else count(len(places), 'time')} with capitals, and defined nowhere"))
     return found
 
 

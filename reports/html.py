@@ -15,8 +15,9 @@ from markupsafe import Markup
 
 from contract_check import resources
 from contract_check.model import Evidence, Finding, Report
-from contract_check.reports import pane, view, words
+from contract_check.reports import pages, pane, view, words
 from contract_check.reports.clean import one_line, shortened, shown
+from contract_check.reports.definitions import problems_of
 
 TOP_FINDINGS = 6
 BAR_WIDTH = 1000
@@ -37,11 +38,15 @@ class Item:
 
 
 def render(report: Report) -> str:
-    """The whole page. Contract text is escaped by the template engine; nothing in it can become markup, style or script."""
+    """The whole page. Contract text is escaped by the template engine; nothing in it can become markup, style or script.
+
+    `report.extras["page_images"]`, PNG files by document and page number, become pictures with the evidence boxed.
+    """
     findings = view.in_order(report.findings)
     texts = pane.panes(report, findings)
     anchors = set().union(*(text.anchors for text in texts))
     ids = _ids(findings)
+    pictures = pages.pictures(report, findings, report.extras.get("page_images", {}))
     return (
         _environment()
         .get_template("report.html.j2")
@@ -57,6 +62,10 @@ def render(report: Report) -> str:
             style=Markup(_source("report.css")),
             summary=report.summary,
             incorporated=_incorporated(report),
+            problems=problems_of(report),
+            pictures=pictures,
+            shown_pages={picture.anchor for picture in pictures},
+            page_anchor=pages.anchor,
             remarks=_remarks(report),
             unread=[document for document in report.documents if document.readability.pages_unreadable],
             top_findings=TOP_FINDINGS,

@@ -46,6 +46,7 @@ def app() -> None:
 @click.option("--view", type=click.Choice(VIEWS), default=VIEWS[0], show_default=True, help="How tracked changes are read.")
 @click.option("--ocr", type=click.Choice(OCR), default=OCR[0], show_default=True, help="Whether scanned pages are read.")
 @click.option("--agency-state", metavar="XX", help="The agency's home state, where the document does not say it.")
+@click.option("--page-images", is_flag=True, help="HTML reports on PDFs show the pages, with the evidence boxed.")
 @click.option("--together", is_flag=True, help="All PATHs are one agreement, the main document first: one report.")
 @click.option("--no-cache", is_flag=True, help="Read scanned pages anew and keep nothing of them.")
 def check(**options: Any) -> int:
@@ -65,6 +66,7 @@ def check(**options: Any) -> int:
 @click.option("--fail-on", metavar="GATE", help="From which severity a lost or weakened requirement makes the exit code 1, or none. Default: high.")
 @click.option("--view", type=click.Choice(VIEWS), default=VIEWS[0], show_default=True, help="How tracked changes are read.")
 @click.option("--ocr", type=click.Choice(OCR), default=OCR[0], show_default=True, help="Whether scanned pages are read.")
+@click.option("--no-cache", is_flag=True, help="Read scanned pages anew and keep nothing of them.")
 @click.option("--agency-state", metavar="XX", help="The agency's home state, where the documents do not say it.")
 def compare(**options: Any) -> int:
     """Show what a renewal or a new draft takes away, and what it gives.

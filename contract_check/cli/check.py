@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from contract_check import api, resources
@@ -36,6 +36,7 @@ class Session:
     playbook_given: bool
     together: tuple[str, ...] = ()  # the files that are one agreement
     reading: Mapping[str, Any] = field(default_factory=dict)
+    page_images: bool = False
     pulse: Pulse = field(default_factory=Pulse)
     written: int = 0
     hinted: set[str] = field(default_factory=set)
@@ -53,6 +54,7 @@ def run_check(
     agency_state: str | None,
     together: bool = False,
     no_cache: bool = False,
+    page_images: bool = False,
 ) -> int:
     """Check all files under all playbooks and write the reports; returns the exit code. Raises UsageError before any work is done."""
     formats = {name: entry.extension for name, entry in _formats().items()}
@@ -72,7 +74,7 @@ def run_check(
         alone=ALONE,
         inputs=inputs.files,
     )
-    session = Session(gate, view, ocr, state, several, bool(playbooks), one, {"cache": False} if no_cache else {})
+    session = Session(gate, view, ocr, state, several, bool(playbooks), one, {"cache": False} if no_cache else {}, page_images)
     if not playbooks:
         tell(f"no --playbook given: checking against {DEFAULT_PLAYBOOK} ({wanted[DEFAULT_PLAYBOOK][1].title})")
     codes = [_job(file, name, playbook, target, session) for (file, name, playbook), target in zip(jobs, targets, strict=True)]
@@ -105,10 +107,21 @@ def _judge(file: str, name: str, playbook: Playbook, session: Session) -> tuple[
     except UnreadableDocument as error:
         complain(str(error))
         report = unreadable_report(error.path or file, playbook.info(), error, view=session.view)
+    if session.page_images:
+        report = _with_pages(report)
     report = apply_gate(report, session.gate)
     if not session.playbook_given:
         _hint(report, file, session)
     return report, {"pass": 0, "fail": 1}.get(report.result, UnreadableDocument.exit_code)
+
+
+def _with_pages(report: Report) -> Report:
+    """The report with pictures of the pages on which evidence stands, which the HTML report shows."""
+    from contract_check.read.page_images import page_images
+
+    wanted = resources.renderer("pages").evidence_pages(report)
+    images = {index: page_images(report.documents[index].path, numbers) for index, numbers in wanted.items() if numbers}
+    return replace(report, extras={**report.extras, "page_images": images})
 
 
 def _progress(file: str, session: Session, limit: TimeLimit) -> Callable[[int, int], None]:

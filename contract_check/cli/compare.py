@@ -11,6 +11,7 @@ from contract_check import comparison, resources
 from contract_check.atomic import write_file
 from contract_check.cli.check import ALONE, DEFAULT_PLAYBOOK, _playbooks, _state
 from contract_check.cli.inputs import gather
+from contract_check.cli.limit import TimeLimit
 from contract_check.cli.outputs import Output, known_format, parse_outputs, plan
 from contract_check.cli.streams import Pulse, complain, failure, put, put_text, tell
 from contract_check.judge.gate import DEFAULT, parse_gate
@@ -30,6 +31,7 @@ def run_compare(
     view: str,
     ocr: str,
     agency_state: str | None,
+    no_cache: bool = False,
 ) -> int:
     """Compare two agreements, or the views of one, under all playbooks; returns the exit code. Raises UsageError before any work is done."""
     formats = {name: entry.extension for name, entry in _formats().items()}
@@ -43,15 +45,14 @@ def run_compare(
     wanted = _playbooks(playbooks or (DEFAULT_PLAYBOOK,))
     targets = plan(
         parse_outputs(outputs, chosen, formats), [(new, playbook.id) for _, playbook in wanted.values()], several=len(wanted) > 1,
-        extensions=formats, alone=ALONE,
+        extensions=formats, alone=ALONE, inputs=(old, new),
     )  # fmt: skip
-    _spare_inputs(targets, (old, new))
     if not playbooks:
         tell(f"no --playbook given: comparing under {DEFAULT_PLAYBOOK} ({wanted[DEFAULT_PLAYBOOK][1].title})")
     codes = []
     for number, ((name, _), target) in enumerate(zip(wanted.values(), targets, strict=True)):
         try:
-            delta = _compared(old, new, views, name, view, ocr, state)
+            delta = _compared(old, new, views, name, state, {"ocr": ocr, **({} if views else {"view": view}), **({"cache": False} if no_cache else {})})
             delta = comparison.apply_gate(delta, gate, statuses_given=statuses_given)
             _deliver(delta, target, first=number == 0)
             codes.append(1 if delta.result == "fail" else 0)
@@ -78,25 +79,18 @@ def _two(paths: Sequence[str], views: bool) -> tuple[str, str]:
     return (paths[0], paths[0]) if views else (paths[0], paths[1])
 
 
-def _spare_inputs(targets: Sequence[Sequence[Output]], inputs: Sequence[str]) -> None:
-
-
-    places = {os.path.realpath(path): path for path in inputs}
-    for output in (output for target in targets for output in target):
-        if not output.to_stdout and os.path.realpath(output.path) in places:
-            raise UsageError(f"-o {output.path}: this would overwrite {places[os.path.realpath(output.path)]}, which is to be compared; name another place")
-
-
-def _compared(old: str, new: str, views: bool, playbook: str, view: str, ocr: str, state: str | None) -> Any:
+def _compared(old: str, new: str, views: bool, playbook: str, state: str | None, reading: Mapping[str, Any]) -> Any:
     pulse = Pulse()
+    with TimeLimit(new) as limit:
 
-    def told(done: int, count: int) -> None:
-        if pulse.due():
-            tell(f"{done} of {count} scanned pages read")
+        def told(done: int, count: int) -> None:
+            limit.renew()
+            if pulse.due():
+                tell(f"{done} of {count} scanned pages read")
 
-    if views:
-        return comparison.compare_views(new, playbook=playbook, ocr=ocr, agency_state=state, progress=told)
-    return comparison.compare(old, new, playbook=playbook, view=view, ocr=ocr, agency_state=state, progress=told)
+        if views:
+            return comparison.compare_views(new, playbook=playbook, agency_state=state, progress=told, **reading)
+        return comparison.compare(old, new, playbook=playbook, agency_state=state, progress=told, **reading)
 
 
 def _deliver(delta: Any, target: Sequence[Output], *, first: bool) -> None:

@@ -11,7 +11,7 @@ from contract_check.model import Contract, Document
 TOKEN = re.compile(r"\w+(?:[’'.,-]\w+)*|\s+|[^\w\s]")
 PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " "})
 LONGEST = 1500  # tokens; longer passages are marked as a whole
-SHORT_ISLAND = 2  # equal words between two changes that are marked with them
+SHORT_ISLAND = 4  # letters of equal words between two changes that are marked with them
 
 
 def passage(contract: Contract, clause: int, start: int, end: int, runs: tuple[Run, ...] | None = None) -> Passage:
@@ -62,8 +62,8 @@ def _joined(codes: list[tuple[str, int, int, int, int]], tokens: list[str]) -> l
     out: list[tuple[str, int, int, int, int]] = []
     for place, code in enumerate(codes):
         tag, i1, i2, j1, j2 = code
-        words = sum(1 for t in tokens[i1:i2] if t.strip() and t[0].isalnum())
-        inner = tag == "equal" and 0 < place < len(codes) - 1 and words < SHORT_ISLAND
+        letters = sum(len(t) for t in tokens[i1:i2] if t[0].isalnum())
+        inner = tag == "equal" and 0 < place < len(codes) - 1 and letters <= SHORT_ISLAND
         if inner or (tag != "equal" and out and out[-1][0] != "equal"):
             last = out.pop() if out and out[-1][0] != "equal" else None
             if last is not None:

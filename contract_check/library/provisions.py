@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources.abc import Traversable
@@ -206,15 +207,15 @@ def load_provisions(folder: Traversable | Path | None = None) -> dict[str, Provi
 
 @lru_cache(maxsize=1)
 def _shipped() -> dict[str, Provision]:
-    return _load(files("clauses") / "provisions")
+    return _load(files("clauses") / "provisions", when_used=True)  # the tests compile them all
 
 
-def _load(folder: Traversable | Path) -> dict[str, Provision]:
+def _load(folder: Traversable | Path, when_used: bool = False) -> dict[str, Provision]:
     found = []
     for entry in sorted(folder.iterdir(), key=lambda e: e.name):
         path = entry / "provision.yaml"
         if entry.is_dir() and path.is_file():
-            provision = load_provision(path)
+            provision = load_provision(path, when_used)
             if provision.id != entry.name:
                 raise LibraryError(f"{path}: id is {provision.id!r} but the folder is {entry.name!r}; make them equal")
             found.append(provision)
@@ -222,14 +223,25 @@ def _load(folder: Traversable | Path) -> dict[str, Provision]:
     return {p.id: p for p in found}
 
 
-def load_provision(path: Traversable | Path) -> Provision:
-    """One provision from its file. Raises LibraryError with file, line and remedy."""
+class _Patterns(dict[str, Any]):
+    """Compiled patterns by their text; one that is absent is compiled when it is asked for (most never are)."""
+
+    def __init__(self, compiled: Callable[[str], Any]) -> None:
+        super().__init__()
+        self._compiled = compiled
+
+    def __missing__(self, pattern: str) -> Any:
+        self[pattern] = found = self._compiled(pattern)
+        return found
+
+
+def load_provision(path: Traversable | Path, when_used: bool = False) -> Provision:
+    """One provision from its file; `when_used` puts off compiling a pattern. Raises LibraryError with file, line and remedy."""
     raw = load_yaml(path)
     try:
         data = ProvisionData.model_validate(raw)
     except ValidationError as error:
         raise LibraryError(validation_message(path, error)) from error
-    compiled: dict[str, Any] = {}
 
     def expand(pattern: str) -> str:
         for _ in range(6):
@@ -239,15 +251,12 @@ def load_provision(path: Traversable | Path) -> Provision:
             pattern = expanded
         return pattern
 
-    def need(pattern: str) -> None:
-        if pattern not in compiled:
-            compiled[pattern] = compile_pattern(expand(pattern), str(path))
-
-    for rule in data.rules:
+    compiled = _Patterns(lambda pattern: compile_pattern(expand(pattern), str(path)))
+    for rule in () if when_used else data.rules:
         for condition in (rule.when, *rule.fills_when.values()):
             for name in ("text", "no_text", "unit", "no_unit", "clause", "no_clause", "document", "no_document"):
                 for pattern in getattr(condition, name):
-                    need(pattern)
+                    _ = compiled[pattern]
     candidates = compile_pattern("|".join(f"(?:{expand(p)})" for p in data.candidates), f"{path}, candidates")
     return Provision(data, candidates, compiled, path)
 

@@ -21,6 +21,7 @@ from contract_check.read.office import OFFICE, to_docx
 from contract_check.read.paragraphs import join_lines
 from contract_check.read.pdf import Pages, read_pdf
 from contract_check.read.plain import text_sheets
+from contract_check.read.repair import repair
 from contract_check.read.sniff import MAX_FILE, decode, sniff
 from contract_check.read.word import read_word
 
@@ -44,7 +45,7 @@ def from_sheets(sheets: Sequence[Sheet], *, path: str, sha256: str, format: str)
     strip_line_numbers(sheets)
     sheets, remarks = strip_furniture(sheets)
     lines: list[Line] = [line for sheet in sheets for line in sheet.lines]
-    return from_paragraphs(join_lines(lines), sheets, remarks, path=path, sha256=sha256, format=format)
+    return repair(from_paragraphs(join_lines(lines), sheets, remarks, path=path, sha256=sha256, format=format))
 
 
 def from_paragraphs(
@@ -138,8 +139,13 @@ def from_pages(pages: Pages, *, path: str, sha256: str, view: str, ocr: str, par
     if not document.text.strip() and not partial:
         nothing = replace(readability, text_quality=0.0)
         raise UnreadableDocument(f"{path}: the PDF holds no text; nothing to judge", path=path, readability=nothing)
+    quality = min(readability.text_quality, document.readability.text_quality)
     return replace(
-        document, readability=readability, view=view, remarks=(*document.remarks, *pages.remarks), warnings=tuple(pages.warnings)
+        document,
+        readability=replace(readability, text_quality=quality),
+        view=view,
+        remarks=(*document.remarks, *pages.remarks),
+        warnings=(*pages.warnings, *document.warnings),
     )
 
 

@@ -130,3 +130,32 @@ def test_paper_begins_with_a_page_of_summary(browser: Any, tmp_path: Path, large
     assert "Requirements" in second.split("\r\n")[:2]
     everything = "\n".join(document[n].get_textpage().get_text_bounded() for n in range(len(document)))
     assert "Vendor shall not sell plate reads or images." in everything, "folded clauses are printed too"
+
+
+@pytest.mark.parametrize(("screen", "theme"), [(DESK, "light"), (DESK, "dark"), (PHONE, "light"), (PHONE, "dark")])
+def test_axe_finds_nothing_in_a_comparison(browser: Any, tmp_path: Path, delta: Any, screen: dict[str, int], theme: Any) -> None:
+    file = tmp_path / "delta.html"
+    file.write_text(resources.renderer("delta_html").render(delta), encoding="utf-8")
+    page = browser.new_context(reduced_motion="reduce", viewport=screen, color_scheme=theme).new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(file.as_uri())
+    page.evaluate("document.querySelectorAll('details').forEach(node => { node.open = true; })")
+    check_with_axe(page, screen["width"])
+    assert asked == [file.as_uri()], "nothing is requested"
+    page.close()
+
+
+@pytest.mark.parametrize("screen", [DESK, PHONE], ids=["desk", "phone"])
+def test_axe_finds_nothing_with_page_pictures(browser: Any, tmp_path: Path, screen: dict[str, int]) -> None:
+    from dataclasses import replace
+
+    from contract_check import check
+    from contract_check.read.page_images import page_images
+
+    sample = Path(__file__).resolve().parents[2] / "fixtures" / "hard" / "undefined-term.pdf"
+    report = check(sample)
+    page = opened(browser, tmp_path, replace(report, extras={"page_images": {0: page_images(sample, [1, 2])}}), viewport=screen)
+    assert page.locator("#pages figure").count() >= 1
+    check_with_axe(page, screen["width"])
+    page.close()
