@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 
 from contract_check.comparison.delta import Pair, Passage, Run
@@ -57,7 +58,7 @@ def word_marks(old: str, new: str) -> tuple[tuple[Run, ...], tuple[Run, ...]]:
     return tuple(left), tuple(right)
 
 
-def _joined(codes: list[tuple[str, int, int, int, int]], tokens: list[str]) -> list[tuple[str, int, int, int, int]]:
+def _joined(codes: Sequence[tuple[str, int, int, int, int]], tokens: list[str]) -> list[tuple[str, int, int, int, int]]:
     """Changes with hardly a word between them become one: single equal words inside a rewritten passage help nobody."""
     out: list[tuple[str, int, int, int, int]] = []
     for place, code in enumerate(codes):

@@ -21,6 +21,7 @@ from contract_check.resources import files
 ENOUGH_WORDS = 150  # below, a text is too short to tell noise from names
 NOISY = 0.005  # share of plainly misread words from which on a text counts as noisy
 FEW = 3  # so many of them at least
+UNSEEN = 5  # errors that may remain for each one that was put right: a text with one in twenty-five asks for reviews
 OFTEN = 3  # a word that the text has so often is one of its own
 TOKEN = re.compile(r"\S+")
 CORE = re.compile(r"[A-Za-z0-9|!][A-Za-z0-9|!'’]*")
@@ -29,6 +30,7 @@ DIGITS = re.compile(r"(?=.*\d)[\dOolI|]+(?:[.,][\dOolI|]+)*")
 TO_DIGITS = str.maketrans("OolI|", "00111")
 STOP = re.compile(r"(?<=[a-z]{4})\. (?=[a-z]{2})")  # a full stop before a small letter was a comma
 LETTERS_AND_NUMBER = re.compile(r"([A-Za-z]{2,})(\d+)")
+HALF = re.compile(r"(?<=\. )[b-hj-z](?= [a-z]{2})")
 LOST_BLANK = re.compile(r"(?<=[a-z][;,:])(?=[A-Za-z]{2})|(?<=[a-z]{2}\.)(?=[“A-Z][A-Za-z ])|(?<=[”)])(?=[A-Za-z]{2})")
 WEB = re.compile(r"\bv*(?:vv)+w*\.(?=\w)|\bw+(?:vv)+w*\.(?=\w)")
 BRACES = str.maketrans("{}", "()")
@@ -93,6 +95,15 @@ class Speller:
                 skip = joined.end
             elif (new := self.meant(core)) is not None and new[0] != core:
                 out.append(Repair(start, start + len(core), *new))
+        return out + self.halves()
+
+    def halves(self) -> list[Repair]:
+        """Single letters that are half of a short word at the start of a sentence: ". e never sell" """
+        out = []
+        for match in HALF.finditer(self.text):
+            choice = self.choose({word for word in self.capital if len(word) == 2 and match[0] in word and word in self.library})
+            if choice:
+                out.append(Repair(match.start(), match.end(), choice.capitalize(), False))
         return out
 
     def cores(self) -> Iterator[tuple[int, str]]:
@@ -113,7 +124,7 @@ class Speller:
         whole = plain(first + second)
         if self.text[start + len(first) : after] != " " or self.knows(plain(second)) or not whole.isalpha() or not self.knows(whole):
             return None
-        return Repair(start, after + len(second), first + second.lower(), True)
+        return Repair(start, after + len(second), cased(whole, first + second), True)
 
     def meant(self, core: str) -> tuple[str, bool] | None:
         """What a word that is none stands for, and whether look-alikes explain it."""
@@ -122,12 +133,12 @@ class Speller:
         word = plain(core)
         likely = {w for w in misreadings(word) if self.fits(w, core)}
         if choice := self.choose(likely):
-            return cased(choice, core), True
+            return self.named(choice, core), True
         if (number := LETTERS_AND_NUMBER.fullmatch(core)) and self.knows(plain(number[1])):
             return f"{number[1]} {number[2]}", True
         if any(c.isdigit() for c in word) and len(word) < 5:
             return None
-        if cut := self.split(word):
+        if cut := self.split(word, least=int(core[0].isupper() and core[1:].islower())):
             return f"{core[:cut]} {core[cut:]}", True
         if len(word) >= 6 and (choice := self.choose({w for w in edits(word) if w[-2:] == word[-2:] and self.fits(w, core)})):
             return cased(choice, core), False
@@ -148,7 +159,12 @@ class Speller:
             return None
         return ranked[0]
 
-    def split(self, word: str) -> int:
+    def named(self, word: str, core: str) -> str:
+        """The word in the letters of `core`, or with a capital where that began with a digit and the text writes it so."""
+        name = core[0].isdigit() and 2 * self.capital[word] > self.counts[word] > 0
+        return word.capitalize() if name and not core[1:].isupper() else cased(word, core)
+
+    def split(self, word: str, *, least: int = 0) -> int:
         """Where the blank between two words was lost; 0 for nowhere, or where it could be in two places."""
         found = []
         for cut in range(1, len(word)):
@@ -156,7 +172,7 @@ class Speller:
             if (left == "a" or len(left) > 1) and len(right) > 1 and len(word) > 3 and self.knows(left) and self.knows(right):
                 found.append((min(self.counts[left], self.counts[right]), cut))
         found.sort(reverse=True)
-        return found[0][1] if found and (len(found) == 1 or found[0][0] > found[1][0]) else 0
+        return found[0][1] if found and found[0][0] >= least and (len(found) == 1 or found[0][0] > found[1][0]) else 0
 
 
 def plain(word: str) -> str:
@@ -200,14 +216,14 @@ def apply(document: Document, found: Sequence[Repair]) -> Document:
         return offset + shifts[bisect_right(ends, offset) - 1]
 
     shown = ", ".join(f"“{document.text[one.start : one.end]}” as “{one.new}”" for one in found[:3])
-    share = len(found) / max(1, len(document.text.split()))
+    quality = round(max(0.0, 1 - UNSEEN * len(found) / max(1, len(document.text.split()))), 3)
     return replace(
         document,
         text="".join(pieces),
-        pages=tuple(replace(p, start=moved(p.start), end=moved(p.end), quality=min(p.quality, round(1 - share, 3))) for p in document.pages),
+        pages=tuple(replace(p, start=moved(p.start), end=moved(p.end), quality=min(p.quality, quality)) for p in document.pages),
         blocks=tuple(replace(b, start=moved(b.start), end=moved(b.end)) for b in document.blocks),
         words=tuple(w._replace(start=moved(w.start), end=moved(w.end)) for w in document.words),
         remarks=tuple(r if r.start is None else replace(r, start=moved(r.start)) for r in document.remarks),
-        readability=replace(document.readability, text_quality=min(document.readability.text_quality, round(1 - share, 3))),
+        readability=replace(document.readability, text_quality=min(document.readability.text_quality, quality)),
         warnings=(*document.warnings, f"{document.path}: {len(found)} words or marks look misread and were read as meant, such as {shown}"),
     )
