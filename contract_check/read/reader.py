@@ -45,7 +45,9 @@ def from_sheets(sheets: Sequence[Sheet], *, path: str, sha256: str, format: str)
     strip_line_numbers(sheets)
     sheets, remarks = strip_furniture(sheets)
     lines: list[Line] = [line for sheet in sheets for line in sheet.lines]
-    return repair(from_paragraphs(join_lines(lines), sheets, remarks, path=path, sha256=sha256, format=format))
+    document = from_paragraphs(join_lines(lines), sheets, remarks, path=path, sha256=sha256, format=format)
+    digital = format == "pdf" and all(sheet.source == "text" and sheet.quality >= 0.9 for sheet in sheets)
+    return document if digital else repair(document)  # a good text layer holds no misreadings, only rare words
 
 
 def from_paragraphs(
