@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-LETTERS = "abcdefghijklmnopqrstuvwxyz"
 # What OCR writes, and what may have stood there.
 MEANT = {
     "1": ("l", "i", "t"), "|": ("l", "i"), "!": ("l", "i"), "0": ("o",), "5": ("s",), "8": ("b",), "4": ("a",), "6": ("g", "b"), "9": ("g",), "2": ("z", "ti", "fi", "ft"),
@@ -28,15 +27,3 @@ def _replaced(word: str) -> Iterator[str]:
         for size in (1, 2):
             for meant in MEANT.get(word[place : place + size], ()):
                 yield word[:place] + meant + word[place + size :]
-
-
-def edits(word: str) -> Iterator[str]:
-    """Words that differ by one letter put in, left out or changed."""
-    for place in range(len(word) + 1):
-        head, tail = word[:place], word[place:]
-        for letter in LETTERS:
-            yield head + letter + tail
-            if tail:
-                yield head + letter + tail[1:]
-        if tail:
-            yield head + tail[1:]

@@ -11,17 +11,17 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from typing import NamedTuple
 
 from contract_check.model import Document
-from contract_check.read.misreadings import edits, misreadings
-from contract_check.resources import files
+from contract_check.read.english import BEFORE, BEHIND, ROMAN, contract_words, is_word
+from contract_check.read.misreadings import misreadings
 
 ENOUGH_WORDS = 150  # below, a text is too short to tell noise from names
-NOISY = 0.005  # share of plainly misread words from which on a text counts as noisy
+NOISY = 0.002  # share of plainly misread words from which on a text counts as noisy
 FEW = 3  # so many of them at least
 UNSEEN = 5  # errors that may remain for each one that was put right: a text with one in twenty-five asks for reviews
+LONGEST = 30  # letters of a word; what is longer is an address, a key or damage
 OFTEN = 3  # a word that the text has so often is one of its own
 TOKEN = re.compile(r"\S+")
 CORE = re.compile(r"[A-Za-z0-9|!][A-Za-z0-9|!'’]*")
@@ -30,6 +30,8 @@ DIGITS = re.compile(r"(?=.*\d)[\dOolI|]+(?:[.,][\dOolI|]+)*")
 TO_DIGITS = str.maketrans("OolI|", "00111")
 STOP = re.compile(r"(?<=[a-z]{4})\. (?=[a-z]{2})")  # a full stop before a small letter was a comma
 LETTERS_AND_NUMBER = re.compile(r"([A-Za-z]{2,})(\d+)")
+# A "not" whose n was broken is a word of its own, or looks like another.
+NOT = re.compile(r"\b(?:shall|may|will|must|does|do|is|are|has|have|need|or|and) (riot|nct|nof|nol|noi)\b")
 HALF = re.compile(r"(?<=\. )[b-hj-z](?= [a-z]{2})")
 LOST_BLANK = re.compile(r"(?<=[a-z][;,:])(?=[A-Za-z]{2})|(?<=[a-z]{2}\.)(?=[“A-Z][A-Za-z ])|(?<=[”)])(?=[A-Za-z]{2})")
 WEB = re.compile(r"\bv*(?:vv)+w*\.(?=\w)|\bw+(?:vv)+w*\.(?=\w)")
@@ -43,14 +45,6 @@ class Repair(NamedTuple):
     end: int
     new: str
     sure: bool
-
-
-@lru_cache(maxsize=1)
-def contract_words() -> frozenset[str]:
-    """The words of the clause library, in small letters."""
-    import json
-
-    return frozenset(json.loads((files("clauses") / "lexicon" / "vocabulary.json").read_text(encoding="utf-8")))
 
 
 def repair(document: Document) -> Document:
@@ -70,24 +64,25 @@ class Speller:
     def __init__(self, text: str):
         self.text = text
         self.library = contract_words()
+        self.pairs = Counter(zip((words := [plain(word) for word in WORD.findall(text)]), words[1:], strict=False))
         self.counts = Counter(plain(word) for word in WORD.findall(text))
         self.capital = Counter(plain(word) for word in WORD.findall(text) if word[0].isupper())
         self.own = {word for word, count in self.counts.items() if count >= OFTEN and len(word) > 2 and not self.is_slip(word, count)}
 
     def is_slip(self, word: str, count: int) -> bool:
         """Whether a word that the text has often is another, far more frequent one, misread again and again."""
-        return word not in self.library and any(other in self.library and self.counts[other] > 5 * count for other in misreadings(word))
+        return len(word) <= LONGEST and word not in self.library and any(self.counts[other] > 5 * count and other in self.library for other in misreadings(word))
 
     def knows(self, word: str) -> bool:
         word = word.removesuffix("'s").removesuffix("'")
-        return word in self.library or word in self.own
+        return word in self.own or word in self.library
 
     def repairs(self) -> list[Repair]:
         out: list[Repair] = []
         cores = list(self.cores())
         skip = -1
         for place, (start, core) in enumerate(cores):
-            if start < skip or self.knows(plain(core)) or core.isdigit():
+            if start < skip or self.knows(plain(core)) or core.isdigit() or ROMAN.fullmatch(plain(core)) or (core.isupper() and len(core) < 5):
                 continue
             joined = self.joined(cores, place)
             if joined is not None:
@@ -95,7 +90,8 @@ class Speller:
                 skip = joined.end
             elif (new := self.meant(core)) is not None and new[0] != core:
                 out.append(Repair(start, start + len(core), *new))
-        return out + self.halves()
+        taken = {one.start for one in out}
+        return out + self.halves() + [Repair(*match.span(1), "not", True) for match in NOT.finditer(self.text) if match.start(1) not in taken]
 
     def halves(self) -> list[Repair]:
         """Single letters that are half of a short word at the start of a sentence: ". e never sell" """
@@ -112,7 +108,7 @@ class Speller:
             if re.search(r"[@/\\_$%#]|\w\.\w{2,}\.?\w", token[0]):
                 continue
             for core in CORE.finditer(token[0]):
-                if len(core[0]) > 1:
+                if 1 < len(core[0]) <= LONGEST and not (len(core[0]) == 2 and core[0].isalpha() and not core[0].islower()):
                     bare = core[0].rstrip("!'’")
                     yield token.start() + core.start(), bare if self.knows(plain(bare)) else core[0].rstrip("'’")
 
@@ -131,17 +127,16 @@ class Speller:
         if DIGITS.fullmatch(core):
             return core.translate(TO_DIGITS), True
         word = plain(core)
-        likely = {w for w in misreadings(word) if self.fits(w, core)}
+        formed = is_word(word)  # then only a word that the text has more than once may stand in its place
+        likely = {w for w in misreadings(word) if self.fits(w, core) and (not formed or self.counts[w] > 1)}
         if choice := self.choose(likely):
             return self.named(choice, core), True
         if (number := LETTERS_AND_NUMBER.fullmatch(core)) and self.knows(plain(number[1])):
             return f"{number[1]} {number[2]}", True
         if any(c.isdigit() for c in word) and len(word) < 5:
             return None
-        if cut := self.split(word, least=int(core[0].isupper() and core[1:].islower())):
+        if cut := self.split(word, least=2 if formed else int(core[0].isupper() and core[1:].islower())):
             return f"{core[:cut]} {core[cut:]}", True
-        if len(word) >= 6 and (choice := self.choose({w for w in edits(word) if w[-2:] == word[-2:] and self.fits(w, core)})):
-            return cased(choice, core), False
         return None
 
     def fits(self, word: str, core: str) -> bool:
@@ -169,7 +164,10 @@ class Speller:
         found = []
         for cut in range(1, len(word)):
             left, right = word[:cut], word[cut:]
-            if (left == "a" or len(left) > 1) and len(right) > 1 and len(word) > 3 and self.knows(left) and self.knows(right):
+            if not ((left == "a" or len(left) > 1) and len(right) > 1 and len(word) > 3 and self.knows(left) and self.knows(right)):
+                continue
+            plain_words = min(len(left), len(right)) > 3 and self.counts[left] and self.counts[right]
+            if self.pairs[left, right] or left in BEFORE or right in BEHIND or plain_words:
                 found.append((min(self.counts[left], self.counts[right]), cut))
         found.sort(reverse=True)
         return found[0][1] if found and found[0][0] >= least and (len(found) == 1 or found[0][0] > found[1][0]) else 0
