@@ -12,7 +12,7 @@ from contract_check import __version__
 EXIT_CODES = """\b
 Exit codes:
   0  nothing at or over the gate
-  1  the gate tripped
+  1  the gate tripped (with --exit-zero: 0)
   2  wrong usage, or the program failed
   3  a file could not be read well enough to judge: never a pass
   Several files: 2 before 3 before 1 before 0."""
@@ -21,6 +21,7 @@ DEFAULT_GATE = "contradicted,missing,partial,unclear:high"
 OUTPUT_HELP = "Write there instead of to standard output; - is standard output."
 VIEWS = ("accepted", "original")
 OCR = ("auto", "off", "force")
+REVIEW = ("status", "fail", "pass")
 
 
 def _run(module: str, function: str, **options: Any) -> int:
@@ -43,6 +44,8 @@ def app() -> None:
 @click.option("--format", "format", metavar="FORMAT", help=f"{FORMATS}. Default: by the name of the -o file, else text.")
 @click.option("-o", "--output", "outputs", multiple=True, metavar="[FORMAT=]PATH", help=OUTPUT_HELP + " Several reports: a folder.")
 @click.option("--fail-on", metavar="GATE", help=f"What makes the exit code 1: [STATUS,...:]SEVERITY or none. Default: {DEFAULT_GATE}.")
+@click.option("--needs-review", type=click.Choice(REVIEW), default=REVIEW[0], show_default=True, help="What a finding marked for review does at the gate: as its status says, always fail, or always pass.")
+@click.option("--exit-zero", is_flag=True, help="Exit with 0 where the gate trips; failures and unreadable files keep their codes.")
 @click.option("--view", type=click.Choice(VIEWS), default=VIEWS[0], show_default=True, help="How tracked changes are read.")
 @click.option("--ocr", type=click.Choice(OCR), default=OCR[0], show_default=True, help="Whether scanned pages are read.")
 @click.option("--agency-state", metavar="XX", help="The agency's home state, where the document does not say it.")

@@ -14,7 +14,7 @@ from contract_check.cli.limit import TimeLimit
 from contract_check.cli.outputs import Output, known_format, parse_outputs, plan
 from contract_check.cli.streams import Pulse, complain, failure, put, put_text, tell
 from contract_check.cli.unreadable import unreadable_report
-from contract_check.judge.gate import DEFAULT, Gate, apply_gate, parse_gate
+from contract_check.judge.gate import DEFAULT, REVIEW, Gate, apply_gate, parse_gate
 from contract_check.library.playbooks import Playbook, list_playbooks, load_playbook
 from contract_check.library.states import CODES, STATES
 from contract_check.model import ContractCheckError, Report, UnreadableDocument, UsageError
@@ -55,11 +55,13 @@ def run_check(
     together: bool = False,
     no_cache: bool = False,
     page_images: bool = False,
+    needs_review: str = REVIEW[0],
+    exit_zero: bool = False,
 ) -> int:
     """Check all files under all playbooks and write the reports; returns the exit code. Raises UsageError before any work is done."""
     formats = {name: entry.extension for name, entry in _formats().items()}
     chosen = known_format(format, formats, "--format") if format is not None else None
-    gate = parse_gate(fail_on if fail_on is not None else DEFAULT)
+    gate = parse_gate(fail_on if fail_on is not None else DEFAULT, needs_review)
     state = _state(agency_state)
     wanted = _playbooks(playbooks or (DEFAULT_PLAYBOOK,))
     inputs = gather(paths)
@@ -78,7 +80,8 @@ def run_check(
     if not playbooks:
         tell(f"no --playbook given: checking against {DEFAULT_PLAYBOOK} ({wanted[DEFAULT_PLAYBOOK][1].title})")
     codes = [_job(file, name, playbook, target, session) for (file, name, playbook), target in zip(jobs, targets, strict=True)]
-    return max(codes, key=_RANK.index)
+    code = max(codes, key=_RANK.index)
+    return 0 if exit_zero and code == 1 else code
 
 
 def _job(file: str, name: str, playbook: Playbook, target: Sequence[Output], session: Session) -> int:

@@ -1,4 +1,4 @@
-"""The gate: which findings make the command fail, written `[STATUS,...:]SEVERITY` or `none`."""
+"""The gate: which findings make the command fail, written `[STATUS,...:]SEVERITY` or `none`. What is shown is never its business."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from contract_check.model import SEVERITIES, STATUSES, Finding, Report, UsageError
 
 DEFAULT = "contradicted,missing,partial,unclear:high"
+REVIEW = ("status", "fail", "pass")
 _DEFAULT_STATUSES = frozenset(STATUSES) - {"met"}
 _FORM = "write [STATUS,...:]SEVERITY, such as contradicted,missing:medium, or none"
 
@@ -16,11 +17,13 @@ _FORM = "write [STATUS,...:]SEVERITY, such as contradicted,missing:medium, or no
 class Gate:
     """A finding trips the gate when its status is one of `statuses` and its severity is `severity` or higher.
 
-    `severity` None is the gate that nothing trips.
+    `severity` None is the gate that nothing trips. `review` says what a finding that needs review does: "status" as its status says,
+    "fail" trips whatever its status, "pass" never trips; its severity counts in every case.
     """
 
     statuses: frozenset[str]
     severity: str | None
+    review: str = REVIEW[0]
 
     def __str__(self) -> str:
         if self.severity is None:
@@ -30,16 +33,23 @@ class Gate:
 
     def trips(self, finding: Finding) -> bool:
         """True for a finding that is not waived and stands at or over the gate."""
-        if self.severity is None or finding.waived or finding.status not in self.statuses:
+        if self.severity is None or finding.waived or not self._looks_at(finding):
             return False
         return SEVERITIES.index(finding.severity) >= SEVERITIES.index(self.severity)
 
+    def _looks_at(self, finding: Finding) -> bool:
+        if finding.needs_review and self.review != "status":
+            return self.review == "fail"
+        return finding.status in self.statuses
 
-def parse_gate(text: str) -> Gate:
+
+def parse_gate(text: str, review: str = REVIEW[0]) -> Gate:
     """The gate that `text` writes; capitals and blanks do not matter. Raises UsageError that says what to write instead."""
+    if review not in REVIEW:
+        raise UsageError(f"--needs-review {review!r}: {_suggest(review, REVIEW)}")
     cleaned = text.strip().lower()
     if cleaned == "none":
-        return Gate(frozenset(), None)
+        return Gate(frozenset(), None, review)
     before, colon, after = cleaned.rpartition(":")
     severity = after.strip()
     names = [name.strip() for name in before.split(",")] if colon else []
@@ -48,7 +58,7 @@ def parse_gate(text: str) -> Gate:
     for name in names:
         if name not in STATUSES:
             raise UsageError(f"--fail-on {text!r}: {name!r} is not a status; {_suggest(name, STATUSES)}")
-    return Gate(frozenset(names) or _DEFAULT_STATUSES, severity)
+    return Gate(frozenset(names) or _DEFAULT_STATUSES, severity, review)
 
 
 def tripped(report: Report, gate: Gate) -> bool:
@@ -57,10 +67,14 @@ def tripped(report: Report, gate: Gate) -> bool:
 
 
 def apply_gate(report: Report, gate: Gate) -> Report:
-    """The report with its result, "pass" or "fail", and the gate that gave it; "unreadable" stays, whatever the gate."""
+    """The report with its result, "pass" or "fail", the gate that gave it, and `trips_gate` in every finding that trips it.
+
+    "unreadable" stays, whatever the gate.
+    """
+    judged = replace(report, gate=str(gate), findings=tuple(replace(f, trips_gate=gate.trips(f)) for f in report.findings))
     if report.result == "unreadable":
-        return replace(report, gate=str(gate))
-    return replace(report, result="fail" if tripped(report, gate) else "pass", gate=str(gate))
+        return judged
+    return replace(judged, result="fail" if tripped(report, gate) else "pass")
 
 
 def _mistake(text: str, names: list[str], severity: str) -> UsageError:

@@ -105,6 +105,7 @@ class Finding:
     meaning: str = ""
     waived: dict[str, str] | None = None
     to_add: tuple[str, ...] = ()  # what is lacking, in words that finish "Add ..."
+    trips_gate: bool = False
 
     def to_dict(self) -> dict[str, Any]:
         return {
@@ -116,6 +117,7 @@ class Finding:
             "duty": self.duty,
             "confidence": self.confidence,
             "needs_review": self.needs_review,
+            "trips_gate": self.trips_gate,
             "waived": self.waived,
             "reason": self.reason,
             "meaning": self.meaning,

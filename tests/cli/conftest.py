@@ -47,6 +47,8 @@ def agreements(tmp_path: Path) -> Path:
         "bad.txt": "no-sale=contradicted@4.1;Town in Connecticut",
         "low.txt": "no-sale=met@4.1",
         "scan.txt": "unreadable",
+        "doubt.txt": "no-sale=met?@4.1",
+        "doubtful-bad.txt": "no-sale=contradicted?@4.1",
         "broken.txt": "crash",
         "folder/b.PDF": "no-sale=met@4.1",
         "folder/a.docx": "no-sale=met@4.1",

@@ -35,6 +35,13 @@ CODES = [
     ("scan.txt bad.txt", 3, "3 over 1, the other way round"),
     ("scan.txt gone.txt bad.txt", 2, "2 over 3 over 1"),
     ("broken.txt scan.txt", 2, "a failure of the program over 3"),
+    ("bad.txt --exit-zero", 0, "a tripped gate, by the user's wish"),
+    ("bad.txt scan.txt --exit-zero", 3, "an unreadable file is never a pass"),
+    ("bad.txt gone.txt --exit-zero", 2, "a failure stays one"),
+    ("doubt.txt", 0, "a met marked for review is met"),
+    ("doubt.txt --needs-review fail", 1, "unless the user wants to look at it first"),
+    ("doubtful-bad.txt", 1, "a doubtful contradiction is one"),
+    ("doubtful-bad.txt --needs-review pass", 0, "unless the user lets doubts through"),
 ]
 
 
@@ -78,6 +85,12 @@ def test_every_format_can_report_an_unreadable_file(run: Run, format: str) -> No
 def test_the_report_says_what_the_gate_made_of_it(run: Run) -> None:
     assert json.loads(run("check", "bad.txt", "--format", "json").out)["summary"]["result"] == "fail"
     assert json.loads(run("check", "bad.txt", "--format", "json", "--fail-on", "none").out)["summary"]["result"] == "pass"
+
+
+def test_exit_zero_changes_nothing_in_the_report(run: Run) -> None:
+    report = json.loads(run("check", "bad.txt", "--format", "json", "--exit-zero").out)
+    assert report["summary"]["result"] == "fail"
+    assert [f["provision"] for f in report["findings"] if f["trips_gate"]] == ["no-sale"]
 
 
 def test_options_reach_the_checker(run: Run, checker: Checker) -> None:

@@ -8,7 +8,7 @@ from contract_check.judge.gate import DEFAULT, Gate, apply_gate, parse_gate, tri
 from contract_check.model import Finding, PlaybookInfo, Report, UsageError
 
 
-def finding(status: str, severity: str, waived: bool = False) -> Finding:
+def finding(status: str, severity: str, waived: bool = False, review: bool = True) -> Finding:
     return Finding(
         id="p/x",
         provision="x",
@@ -17,7 +17,7 @@ def finding(status: str, severity: str, waived: bool = False) -> Finding:
         severity=severity,
         duty="contract",
         confidence=0.5,
-        needs_review=True,
+        needs_review=review,
         reason="",
         citation="",
         source="",
@@ -100,6 +100,38 @@ def test_tripped(gate: str, rows: list[tuple[str, str, bool]], expected: bool, r
     applied = apply_gate(judged, parse_gate(gate))
     assert applied.result == ("fail" if expected else "pass")
     assert applied.gate == str(parse_gate(gate))
+    assert any(f.trips_gate for f in applied.findings) is expected, "each finding says whether it trips the gate"
+
+
+REVIEWED = [
+    # gate, review, finding (status, severity, waived, needs review), expected, reason
+    ("high", "status", ("contradicted", "high", False, True), True, "as its status says"),
+    ("high", "status", ("met", "high", False, True), False, "as its status says, also when that is met"),
+    ("high", "fail", ("met", "high", False, True), True, "a doubtful met trips the strict gate"),
+    ("missing:high", "fail", ("partial", "high", False, True), True, "whatever the statuses of the gate"),
+    ("high", "fail", ("met", "medium", False, True), False, "its severity counts all the same"),
+    ("high", "fail", ("met", "high", True, True), False, "and so does a waiver"),
+    ("high", "fail", ("met", "high", False, False), False, "what needs no review goes by its status"),
+    ("none", "fail", ("contradicted", "high", False, True), False, "nothing trips the gate none"),
+    ("high", "pass", ("contradicted", "high", False, True), False, "a doubtful finding is let through where the user says so"),
+    ("high", "pass", ("contradicted", "high", False, False), True, "a sure one is not"),
+]
+
+
+@pytest.mark.parametrize(("gate", "review", "row", "expected", "reason"), REVIEWED, ids=[row[4] for row in REVIEWED])
+def test_findings_that_need_review(gate: str, review: str, row: tuple[str, str, bool, bool], expected: bool, reason: str) -> None:
+    assert tripped(report(finding(*row)), parse_gate(gate, review)) is expected, reason
+
+
+def test_an_unknown_way_with_review_is_a_usage_error() -> None:
+    with pytest.raises(UsageError, match="did you mean pass"):
+        parse_gate("high", "pas")
+
+
+def test_applying_another_gate_takes_the_mark_of_the_first_away() -> None:
+    first = apply_gate(report(finding("missing", "medium")), parse_gate("low"))
+    assert first.findings[0].trips_gate
+    assert not apply_gate(first, parse_gate("high")).findings[0].trips_gate
 
 
 def test_default_gate_trips_on_every_status_but_met() -> None:
