@@ -143,7 +143,7 @@ def judge_one(
 ) -> Judged:
     """One requirement judged: candidates by patterns and by the classifier, statements by the rules, confidence by both."""
     state = context.state
-    by_pattern = candidates(provision, state)
+    by_pattern = candidates(provision, context)
     proposed: set[int] = set()
     if classifier is not None and opinion is not None:
         threshold = classifier.threshold(provision.id)

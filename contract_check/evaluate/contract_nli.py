@@ -77,7 +77,7 @@ def evaluate_contract_nli(path: Path) -> dict[str, Any]:
             note = notes[hypothesis.id]
             provision, requirement = provisions[hypothesis.provision], requirements[hypothesis.provision]
             opinion = opinions.get(provision.id)
-            by_pattern = candidates(provision, state)
+            by_pattern = candidates(provision, context)
             proposed = {int(i) for i in (opinion.relevance >= classifier.threshold(provision.id)).nonzero()[0]} if opinion is not None and classifier else set()
             matches = match_provision(provision, context.with_parameters(dict(requirement.parameters)), by_pattern | proposed)
             verdict = judge_requirement(provision, requirement, matches, state, ranks)

@@ -30,22 +30,31 @@ class Lexicon:
 
     def find(self, table: str, text: str) -> list[tuple[int, int, str]]:
         """All matches of a table in `text` as (start, end, value), in order of start."""
-        found = [(m.start(), m.end(), value) for value, pattern in self.tables[table] for m in pattern.finditer(text) if m.end() > m.start()]
+        found = [
+            (m.start(), m.end(), value) for value, pattern in self.tables[table] for m in pattern.finditer(text) if m.end() > m.start()
+        ]
         found.sort()
         return found
+
+
+def bounded(pattern: str) -> str:
+    """A pattern that begins and ends at the edge of a word."""
+    head = "" if pattern.startswith(("^", r"\s", r"\b")) else r"\b"
+    tail = r"\b" if pattern[-1:].isalnum() or pattern.endswith((")", "?", "*", "]", "+")) else ""
+    return f"{head}(?:{pattern}){tail}"
 
 
 def compile_pattern(pattern: str, where: str) -> Any:
     """A RE2 pattern with word boundaries; raises LibraryError naming `where` when RE2 refuses it."""
     options = re2.Options()
     options.log_errors = False
-    head = "" if pattern.startswith(("^", r"\s", r"\b")) else r"\b"
-    tail = r"\b" if pattern[-1:].isalnum() or pattern.endswith((")", "?", "*", "]", "+")) else ""
     try:
-        return re2.compile(f"{head}(?:{pattern}){tail}", options=options)
+        return re2.compile(bounded(pattern), options=options)
     except re2.error as error:
         reason = error.args[0].decode() if error.args and isinstance(error.args[0], bytes) else str(error)
-        raise LibraryError(f"{where}: pattern not understood ({reason}): {pattern[:80]!r}; RE2 has no look-around and no back references") from error
+        raise LibraryError(
+            f"{where}: pattern not understood ({reason}): {pattern[:80]!r}; RE2 has no look-around and no back references"
+        ) from error
 
 
 def _table(folder: Traversable, name: str) -> tuple[tuple[str, Any], ...]:

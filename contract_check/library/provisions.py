@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources.abc import Traversable
@@ -12,7 +11,9 @@ from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
-from contract_check.library.lexicon import compile_pattern
+from contract_check.library.compiled import shipped
+from contract_check.library.literals import Needed
+from contract_check.library.pattern import Pattern
 from contract_check.library.yamlfile import line_of, load_yaml
 from contract_check.model import LibraryError
 from contract_check.resources import files
@@ -99,12 +100,34 @@ class Condition(Strict):
         """`acts: [sell]` is short for `acts: {any: [sell]}`; a single pattern may stand without a list."""
         if isinstance(data, dict):
             data = dict(data)
-            for name in ("actor", "modality", "acts", "objects", "recipients", "purposes", "exceptions", "qualifiers", "overrides", "topics"):
+            for name in (
+                "actor",
+                "modality",
+                "acts",
+                "objects",
+                "recipients",
+                "purposes",
+                "exceptions",
+                "qualifiers",
+                "overrides",
+                "topics",
+            ):
                 if isinstance(data.get(name), (list, tuple)):
                     data[name] = {"any": data[name]}
                 elif isinstance(data.get(name), str):
                     data[name] = {"any": [data[name]]}
-            for name in ("text", "no_text", "unit", "no_unit", "clause", "no_clause", "document", "no_document", "parameter", "no_parameter"):
+            for name in (
+                "text",
+                "no_text",
+                "unit",
+                "no_unit",
+                "clause",
+                "no_clause",
+                "document",
+                "no_document",
+                "parameter",
+                "no_parameter",
+            ):
                 if isinstance(data.get(name), str):
                     data[name] = [data[name]]
         return data
@@ -156,7 +179,13 @@ class ProvisionData(Strict):
     meaning: str
     why: str
     basis: str = ""
-    statuses: tuple[Literal["met", "partial", "contradicted", "missing", "unclear"], ...] = ("met", "partial", "contradicted", "missing", "unclear")
+    statuses: tuple[Literal["met", "partial", "contradicted", "missing", "unclear"], ...] = (
+        "met",
+        "partial",
+        "contradicted",
+        "missing",
+        "unclear",
+    )
     tolerates: tuple[str, ...] = ()
     elements: tuple[Element, ...]
     required: tuple[str, ...]
@@ -190,8 +219,8 @@ class Provision:
     """A provision with its patterns compiled. `data` is what the file says; its fields are reachable directly."""
 
     data: ProvisionData
-    candidates: Any
-    patterns: dict[str, Any] = field(default_factory=dict)
+    candidates: tuple[Pattern, ...]
+    patterns: dict[str, Pattern] = field(default_factory=dict)
     folder: Any = None
 
     def __getattr__(self, name: str) -> Any:
@@ -207,15 +236,16 @@ def load_provisions(folder: Traversable | Path | None = None) -> dict[str, Provi
 
 @lru_cache(maxsize=1)
 def _shipped() -> dict[str, Provision]:
-    return _load(files("clauses") / "provisions", when_used=True)  # the tests compile them all
+    ready = shipped()
+    return _load(files("clauses") / "provisions", ready["needed"] if ready else {})  # the tests compile them all
 
 
-def _load(folder: Traversable | Path, when_used: bool = False) -> dict[str, Provision]:
+def _load(folder: Traversable | Path, needed: dict[str, dict[str, Needed]] | None = None) -> dict[str, Provision]:
     found = []
     for entry in sorted(folder.iterdir(), key=lambda e: e.name):
         path = entry / "provision.yaml"
         if entry.is_dir() and path.is_file():
-            provision = load_provision(path, when_used)
+            provision = load_provision(path, None if needed is None else needed.get(entry.name, {}))
             if provision.id != entry.name:
                 raise LibraryError(f"{path}: id is {provision.id!r} but the folder is {entry.name!r}; make them equal")
             found.append(provision)
@@ -223,42 +253,43 @@ def _load(folder: Traversable | Path, when_used: bool = False) -> dict[str, Prov
     return {p.id: p for p in found}
 
 
-class _Patterns(dict[str, Any]):
-    """Compiled patterns by their text; one that is absent is compiled when it is asked for (most never are)."""
-
-    def __init__(self, compiled: Callable[[str], Any]) -> None:
-        super().__init__()
-        self._compiled = compiled
-
-    def __missing__(self, pattern: str) -> Any:
-        self[pattern] = found = self._compiled(pattern)
-        return found
+TEXTS = ("text", "no_text", "unit", "no_unit", "clause", "no_clause", "document", "no_document")
 
 
-def load_provision(path: Traversable | Path, when_used: bool = False) -> Provision:
-    """One provision from its file; `when_used` puts off compiling a pattern. Raises LibraryError with file, line and remedy."""
-    raw = load_yaml(path)
-    try:
-        data = ProvisionData.model_validate(raw)
-    except ValidationError as error:
-        raise LibraryError(validation_message(path, error)) from error
+def pattern_sources(data: ProvisionData, path: Any) -> dict[str, str]:
+    """The patterns of all conditions of a provision and of its candidates, each with its fragments put in. Raises LibraryError for a fragment that is not defined."""
 
     def expand(pattern: str) -> str:
         for _ in range(6):
-            expanded = re.sub(r"\{([a-z][a-z_]*)\}", lambda m: f"(?:{data.fragments[m[1]]})" if m[1] in data.fragments else _unknown(path, m[1]), pattern)
+            expanded = re.sub(
+                r"\{([a-z][a-z_]*)\}", lambda m: f"(?:{data.fragments[m[1]]})" if m[1] in data.fragments else _unknown(path, m[1]), pattern
+            )
             if expanded == pattern:
                 return pattern
             pattern = expanded
         return pattern
 
-    compiled = _Patterns(lambda pattern: compile_pattern(expand(pattern), str(path)))
-    for rule in () if when_used else data.rules:
-        for condition in (rule.when, *rule.fills_when.values()):
-            for name in ("text", "no_text", "unit", "no_unit", "clause", "no_clause", "document", "no_document"):
-                for pattern in getattr(condition, name):
-                    _ = compiled[pattern]
-    candidates = compile_pattern("|".join(f"(?:{expand(p)})" for p in data.candidates), f"{path}, candidates")
-    return Provision(data, candidates, compiled, path)
+    conditions = [condition for rule in data.rules for condition in (rule.when, *rule.fills_when.values())]
+    named = {pattern: expand(pattern) for condition in conditions for name in TEXTS for pattern in getattr(condition, name)}
+    return {**named, **{pattern: expand(pattern) for pattern in data.candidates}}
+
+
+def load_provision(path: Traversable | Path, needed: dict[str, Needed] | None = None) -> Provision:
+    """One provision from its file. Raises LibraryError with file, line and remedy.
+
+    `needed`: what each pattern needs to match, where that was worked out before; without it all patterns are compiled now.
+    """
+    raw = load_yaml(path)
+    try:
+        data = ProvisionData.model_validate(raw)
+    except ValidationError as error:
+        raise LibraryError(validation_message(path, error)) from error
+    known = needed or {}
+    patterns = {pattern: Pattern(source, str(path), known.get(pattern, ())) for pattern, source in pattern_sources(data, path).items()}
+    if needed is None:
+        for pattern in patterns.values():
+            pattern.compiled()
+    return Provision(data, tuple(patterns[p] for p in data.candidates), patterns, path)
 
 
 def _unknown(path: Any, name: str) -> str:

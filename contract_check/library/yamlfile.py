@@ -16,7 +16,10 @@ _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 def load_yaml(path: Traversable | Path) -> Any:
     """The data of a YAML file. Raises LibraryError with file, line and remedy."""
-    return parse_yaml(_text(path), str(path))
+    from contract_check.library.compiled import entry
+
+    ready = entry(path)
+    return parse_yaml(_text(path), str(path)) if ready is None else ready
 
 
 def parse_yaml(text: str, where: str) -> Any:

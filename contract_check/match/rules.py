@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any
 
+from contract_check.library.pattern import Pattern
 from contract_check.library.provisions import Condition, ConsentTest, DurationTest, Provision, Rule, Values
 from contract_check.model import Statement
 from contract_check.state.sentence import State, Unit
 
 MINUTES = {"cap_days": 1440, "min_days": 1440, "hours": 60, "cap_minutes": 1, "cap_hours": 60, "days": 1440}
+LONG = 400  # characters from which on it is worth keeping what was found
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +35,9 @@ class Context:
     clause_text: dict[int, str] = field(default_factory=dict)
     document_text: str = ""
     paper: dict[str, str] = field(default_factory=dict)
+    words: str = ""
+    _possible: dict[Pattern, bool] = field(default_factory=dict)
+    _found: dict[tuple[Pattern, str], bool] = field(default_factory=dict)
 
     @classmethod
     def of(cls, state: State, parameters: dict[str, Any] | None = None) -> Context:
@@ -42,12 +48,31 @@ class Context:
         clause_text = {index: f"{headings.get(index, '')} | {' '.join(parts)}" for index, parts in texts.items()}
         whole = "\n".join(clause_text.values())
         paper = {p.id: p.origin for p in state.contract.parts}
-        return cls(state, dict(parameters or {}), clause_text, whole, paper)
+        words = "\n".join((whole, *(unit.canon for unit in state.units), *(statement.text for statement in state.statements)))
+        return cls(state, dict(parameters or {}), clause_text, whole, paper, words)
 
     def with_parameters(self, parameters: dict[str, Any]) -> Context:
         if "cap_minutes" in parameters:
             parameters = {**parameters, "cap_days": float(parameters["cap_minutes"]) / 1440}
-        return Context(self.state, parameters, self.clause_text, self.document_text, self.paper)
+        return replace(self, parameters=parameters)
+
+    def is_possible(self, pattern: Pattern) -> bool:
+        """Whether the document holds the words without which the pattern matches nowhere."""
+        possible = self._possible.get(pattern)
+        if possible is None:
+            possible = self._possible[pattern] = pattern.possible(self.words)
+        return possible
+
+    def finds(self, pattern: Pattern, text: str) -> bool:
+        """Whether a pattern matches in a text of this document. What no text of the document can match is not looked for again."""
+        if not self.is_possible(pattern):
+            return False
+        if len(text) < LONG:
+            return pattern.found(text)
+        known = self._found.get((pattern, text))
+        if known is None:
+            known = self._found[pattern, text] = pattern.found(text)
+        return known
 
 
 def _lead_length(unit: Unit) -> int:
@@ -60,16 +85,21 @@ def _lead_length(unit: Unit) -> int:
     return 0
 
 
-def candidates(provision: Provision, state: State) -> set[int]:
+def candidates(provision: Provision, context: Context) -> set[int]:
     """Indices of the units that the provision's patterns mark."""
-    return {unit.index for unit in state.units if provision.candidates.search(unit.canon) is not None}
+    patterns = [pattern for pattern in provision.candidates if context.is_possible(pattern)]
+    return {unit.index for unit in context.state.units if _any(patterns, unit.canon)}
+
+
+def _any(patterns: list[Pattern], text: str) -> bool:
+    return any(pattern.found(text) for pattern in patterns)
 
 
 def match_provision(provision: Provision, context: Context, only: set[int] | None = None) -> list[Match]:
     """All matches of a provision, decoys included, in reading order. `only` limits the units that are looked at."""
     state = context.state
     found: list[Match] = []
-    units = candidates(provision, state) if only is None else only
+    units = candidates(provision, context) if only is None else only
     for statement, unit_index in zip(state.statements, state.unit_of, strict=True):
         if unit_index not in units:
             continue
@@ -86,22 +116,26 @@ def match_provision(provision: Provision, context: Context, only: set[int] | Non
 
 def applies(condition: Condition, statement: Statement, unit: Unit, provision: Provision, context: Context) -> bool:
     """Whether every test of a condition holds for a statement."""
-    return all(_TESTS[name](getattr(condition, name), statement, unit, provision, context) for name in _given(condition))
+    for test, value in _given(condition):  # noqa: SIM110 - a generator costs a third more
+        if not test(value, statement, unit, provision, context):
+            return False
+    return True
 
 
-_GIVEN: dict[int, tuple[str, ...]] = {}
+_GIVEN: dict[int, tuple[tuple[Any, Any], ...]] = {}
 _ORDER = (
     "modality", "actor", "acts", "objects", "recipients", "purposes", "exceptions", "qualifiers", "overrides", "topics", "consent", "duration", "paper",
     "parameter", "no_parameter", "text", "no_text", "unit", "no_unit", "clause", "no_clause", "document", "no_document",
 )  # fmt: skip
 
 
-def _given(condition: Condition) -> tuple[str, ...]:
-    key = id(condition)
-    if key not in _GIVEN:
-        _GIVEN[key] = tuple(n for n in _ORDER if getattr(condition, n) not in (None, ()))
+def _given(condition: Condition) -> tuple[tuple[Any, Any], ...]:
+    """The tests of a condition with their values, cheap ones first."""
+    tests = _GIVEN.get(id(condition))
+    if tests is None:
+        tests = _GIVEN[id(condition)] = tuple((_TESTS[n], getattr(condition, n)) for n in _ORDER if getattr(condition, n) not in (None, ()))
         _KEEP.append(condition)
-    return _GIVEN[key]
+    return tests
 
 
 _KEEP: list[Condition] = []  # ids stay unique while the conditions live
@@ -115,6 +149,11 @@ def _values(test: Values, values: frozenset[str]) -> bool:
     if test.none and values.intersection(test.none):
         return False
     return not (test.only and not (values and values.issubset(test.only)))
+
+
+@lru_cache(maxsize=256)
+def _one(value: str) -> frozenset[str]:
+    return frozenset((value,))
 
 
 def _consent(test: ConsentTest, statement: Statement) -> bool:
@@ -164,12 +203,18 @@ def _duration(test: DurationTest, statement: Statement, parameters: dict[str, An
     return True
 
 
-def _all(patterns: tuple[str, ...], provision: Provision, text: str) -> bool:
-    return all(provision.patterns[p].search(text) is not None for p in patterns)
+def _all(patterns: tuple[str, ...], provision: Provision, text: str, context: Context) -> bool:
+    for p in patterns:  # noqa: SIM110
+        if not context.finds(provision.patterns[p], text):
+            return False
+    return True
 
 
-def _none(patterns: tuple[str, ...], provision: Provision, text: str) -> bool:
-    return all(provision.patterns[p].search(text) is None for p in patterns)
+def _none(patterns: tuple[str, ...], provision: Provision, text: str, context: Context) -> bool:
+    for p in patterns:  # noqa: SIM110
+        if context.finds(provision.patterns[p], text):
+            return False
+    return True
 
 
 def _paper(test: str, statement: Statement, context: Context) -> bool:
@@ -177,8 +222,8 @@ def _paper(test: str, statement: Statement, context: Context) -> bool:
 
 
 _TESTS: dict[str, Any] = {
-    "actor": lambda t, s, u, p, c: _values(t, frozenset((s.actor,))),
-    "modality": lambda t, s, u, p, c: _values(t, frozenset((s.modality,))),
+    "actor": lambda t, s, u, p, c: _values(t, _one(s.actor)),
+    "modality": lambda t, s, u, p, c: _values(t, _one(s.modality)),
     "acts": lambda t, s, u, p, c: _values(t, s.acts),
     "objects": lambda t, s, u, p, c: _values(t, s.objects),
     "recipients": lambda t, s, u, p, c: _values(t, s.recipients),
@@ -192,12 +237,12 @@ _TESTS: dict[str, Any] = {
     "paper": lambda t, s, u, p, c: _paper(t, s, c),
     "parameter": lambda t, s, u, p, c: all(c.parameters.get(n) for n in t),
     "no_parameter": lambda t, s, u, p, c: not any(c.parameters.get(n) for n in t),
-    "text": lambda t, s, u, p, c: _all(t, p, s.text),
-    "no_text": lambda t, s, u, p, c: _none(t, p, s.text),
-    "unit": lambda t, s, u, p, c: _all(t, p, u.canon),
-    "no_unit": lambda t, s, u, p, c: _none(t, p, u.canon),
-    "clause": lambda t, s, u, p, c: _all(t, p, c.clause_text.get(s.clause, "")),
-    "no_clause": lambda t, s, u, p, c: _none(t, p, c.clause_text.get(s.clause, "")),
-    "document": lambda t, s, u, p, c: _all(t, p, c.document_text),
-    "no_document": lambda t, s, u, p, c: _none(t, p, c.document_text),
+    "text": lambda t, s, u, p, c: _all(t, p, s.text, c),
+    "no_text": lambda t, s, u, p, c: _none(t, p, s.text, c),
+    "unit": lambda t, s, u, p, c: _all(t, p, u.canon, c),
+    "no_unit": lambda t, s, u, p, c: _none(t, p, u.canon, c),
+    "clause": lambda t, s, u, p, c: _all(t, p, c.clause_text.get(s.clause, ""), c),
+    "no_clause": lambda t, s, u, p, c: _none(t, p, c.clause_text.get(s.clause, ""), c),
+    "document": lambda t, s, u, p, c: _all(t, p, c.document_text, c),
+    "no_document": lambda t, s, u, p, c: _none(t, p, c.document_text, c),
 }

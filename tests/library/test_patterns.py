@@ -1,10 +1,98 @@
-"""The library that ships compiles a pattern when it is first used; here all of them are."""
+"""The library that ships compiles a pattern when a text may match it; here all of them are, and both engines must agree."""
 
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from itertools import islice
+from pathlib import Path
+
+import pytest
+
+from contract_check.library import compiled
+from contract_check.library import pattern as pattern_module
+from contract_check.library.literals import needed
+from contract_check.library.pattern import Pattern
 from contract_check.library.provisions import load_provisions
+from contract_check.match.rules import Context
 from contract_check.resources import files
+from contract_check.train.data import load_examples
+from tests.clauses.judging import state_of
+
+CLAUSES = Path(str(files("clauses")))
 
 
 def test_every_pattern_of_the_library_compiles() -> None:
     provisions = load_provisions(files("clauses"))
     assert set(provisions) == set(load_provisions())
     assert sum(len(p.patterns) for p in provisions.values()) > 1000
+
+
+@pytest.mark.parametrize(
+    ("pattern", "groups"),
+    [
+        ("shall not (?:sell|lease)", {("shall not lease", "shall not sell")}),
+        ("(?:sell|lease)s? [^.;]{0,40}(?:data|images)", {("lease ", "leases ", "sell ", "sells "), ("data", "images")}),
+        ("(?:the )?records?", {("record",)}),
+        ("[a-z]+ of plates", {(" of plates",)}),
+        ("sell|[a-z]+", set()),
+        ("(?i)sell", set()),
+        (r"sell\b.*\bplates", {("sell",), ("plates",)}),
+        ("(?:sell){2}", {("sell",)}),
+    ],
+)
+def test_what_a_pattern_needs(pattern: str, groups: set[tuple[str, ...]]) -> None:
+    assert {frozenset(group) for group in needed(pattern)} == {frozenset(group) for group in groups}
+
+
+def test_no_match_without_what_is_needed_and_both_engines_agree() -> None:
+    """Examples against all patterns of its provision that the words let through, and a sample of those they do not."""
+    provisions, tried, hits = load_provisions(), 0, 0
+    for example in islice((e for e in load_examples() if e.provision), 0, None, 100):
+        state = state_of(example.text)
+        for place, pattern in enumerate(provisions[example.provision].patterns.values()):
+            one = Pattern(pattern.source, pattern.where, needed(pattern.source) if place % 9 == len(example.text) % 9 else pattern.needed)
+            for unit in state.units:
+                if one.possible(unit.canon) or place % 9 == len(example.text) % 9:
+                    tried += 1
+                    right = pattern.compiled().search(unit.canon) is not None
+                    hits += right
+                    assert one.found(unit.canon) == right, f"{pattern.source!r} in {unit.canon!r}"
+    assert tried > 500 and hits > 50
+
+
+def test_without_the_fast_engine_the_sure_one_decides(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pattern_module, "pcre2", None)
+    one = Pattern("shall not (?:sell|lease)", "here", needed("shall not (?:sell|lease)"))
+    assert one.found("VENDOR shall not sell plates") and not one.found("VENDOR shall not resell plates")
+
+
+def test_a_pattern_that_takes_too_many_steps_is_left_to_re2() -> None:
+    one = Pattern("(?:a+)+b", "here")
+    assert not one.found("a" * 5000)
+    assert one.found("a" * 50 + "b")
+
+
+def test_the_compiled_library_says_what_the_files_say(tmp_path: Path) -> None:
+    """Compiled anew it is the same but for its patterns' words; a change of a file makes it count no more."""
+    for kind in compiled.FOLDERS:
+        shutil.copytree(CLAUSES / kind, tmp_path / kind, ignore=shutil.ignore_patterns("examples"))
+    for folder in list((tmp_path / "provisions").iterdir())[3:]:
+        shutil.rmtree(folder)
+    written = json.loads(compiled.write(tmp_path).read_text(encoding="utf-8"))
+    assert written["made_from"] == compiled.digest(tmp_path)
+    assert [p.name for p in tmp_path.iterdir() if p.name.startswith(".")] == []
+    provisions = load_provisions(tmp_path)
+    for provision in provisions.values():
+        assert set(written["needed"][provision.id]) == set(provision.patterns)
+    changed = next((tmp_path / "provisions").iterdir()) / "provision.yaml"
+    changed.write_text(re.sub("(?m)^why:", "why: really,", changed.read_text(encoding="utf-8"), count=1), encoding="utf-8")
+    assert written["made_from"] != compiled.digest(tmp_path)
+
+
+def test_what_no_text_of_a_document_holds_is_not_looked_for() -> None:
+    context = Context.of(state_of("Vendor shall not sell plate reads."))
+    absent, present = Pattern("barter", "here", (("barter",),)), Pattern("sell", "here", (("sell",),))
+    assert not context.is_possible(absent) and context.is_possible(present)
+    assert not context.finds(absent, "barter") and context.finds(present, "sell")

@@ -11,7 +11,7 @@ import yaml
 from contract_check import check_text
 from contract_check.library.provisions import load_provisions
 from contract_check.match.classifier import load_classifier
-from contract_check.match.rules import candidates
+from contract_check.match.rules import Context, candidates
 from tests.clauses.judging import state_of
 
 ROWS = yaml.safe_load((Path(__file__).parent / "beyond_patterns.yaml").read_text(encoding="utf-8"))
@@ -26,7 +26,7 @@ def found_by_the_classifier_alone() -> tuple[tuple[str, str], ...]:
     out = []
     for row in ROWS:
         state = state_of(row["text"])
-        if candidates(provisions[row["provision"]], state):
+        if candidates(provisions[row["provision"]], Context.of(state)):
             continue
         scores = {name: float(np.max(opinion.relevance)) for name, opinion in classifier.opinions(state).items()}
         if row["provision"] in sorted(scores, key=lambda n: -scores[n])[:3]:
