@@ -85,8 +85,9 @@ def _lead_length(unit: Unit) -> int:
     return 0
 
 
-def candidates(provision: Provision, context: Context) -> set[int]:
+def candidates(provision: Provision, where: Context | State) -> set[int]:
     """Indices of the units that the provision's patterns mark."""
+    context = where if isinstance(where, Context) else Context.of(where)
     patterns = [pattern for pattern in provision.candidates if context.is_possible(pattern)]
     return {unit.index for unit in context.state.units if _any(patterns, unit.canon)}
 
