@@ -10,6 +10,7 @@ from typing import Any
 
 from contract_check import __version__
 from contract_check.judge.baseline import keyword_verdict
+from contract_check.judge.basis import Basis
 from contract_check.judge.confidence import Confidence, SecondOpinion, confidence_of, second_opinion
 from contract_check.judge.explain import decoys_of, ordered_evidence, reason_of
 from contract_check.judge.overrides import Ranks, part_ranks
@@ -110,11 +111,13 @@ def report_and_verdicts(
     classifier = load_classifier(library) if mode != "statements" else None
     opinions = classifier.opinions(state) if classifier is not None else {}
     findings, verdicts = [], []
+    basis = Basis(state)
     for requirement in playbook.requirements:
         provision = provisions[requirement.provision]
         scoped = context.with_parameters(dict(requirement.parameters))
         judged = judge_one(provision, requirement, scoped, ranks, opinions.get(provision.id), classifier, mode)
-        findings.append(_finding(playbook, requirement, provision, judged, state))
+        finding = _finding(playbook, requirement, provision, judged, state)
+        findings.append(replace(finding, basis=basis.of(judged.verdict)))
         verdicts.append(judged.verdict)
     warnings = (*document.warnings, *document_warnings(state))
     report = Report(__version__, (document,), (state.contract,), playbook.info(), tuple(findings), warnings)

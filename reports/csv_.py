@@ -29,6 +29,9 @@ COLUMNS = (
     "advice",
     "citation",
     "source",
+    "lapsed_waiver",
+    "known",
+    "fingerprint",
 )
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
@@ -55,7 +58,7 @@ def guarded(cell: str) -> str:
 
 
 def _cells(report: Report, finding: Finding) -> list[str]:
-    waived = "; ".join(f"{key}: {value}" for key, value in finding.waived.items()) if finding.waived else ""
+    waived, lapsed = ("; ".join(f"{key}: {value}" for key, value in (waiver or {}).items()) for waiver in (finding.waived, finding.lapsed_waiver))
     return [
         "; ".join(document.path for document in report.documents),
         report.playbook.id,
@@ -76,4 +79,7 @@ def _cells(report: Report, finding: Finding) -> list[str]:
         finding.remedy.advice if view.is_open(finding) else "",
         finding.citation,
         finding.source,
+        lapsed,
+        "yes" if finding.known else "no",
+        finding.fingerprint,
     ]

@@ -113,7 +113,7 @@ def _finding(memo: Any, report: Report, finding: Finding) -> None:
     _paragraph(memo, f"{'; '.join(facts)}; confidence {round(finding.confidence * 100)}%", keep=True)
     _paragraph(memo, finding.reason)
     if finding.waived:
-        _labelled(memo, "Waived", "; ".join(f"{key}: {value}" for key, value in finding.waived.items()))
+        _labelled(memo, "Waived", view.waiver_phrase(finding.waived))
     _labelled(memo, "Good practice asks" if finding.duty == "practice" else "The law asks", finding.meaning)
     _labelled(memo, "Source", "; ".join(bit for bit in (finding.citation, finding.source, finding.checked) if bit))
     for evidence in finding.evidence:

@@ -83,7 +83,7 @@ def _rest(report: Report, findings: list[Finding]) -> list[str]:
     lines = []
     for finding in findings:
         where = escape("; ".join(view.clause_list(finding, report.documents)))
-        reason = f": waived, {escape('; '.join(finding.waived.values()))}" if finding.waived else ""
+        reason = f": waived {escape(view.waiver_phrase(finding.waived))}" if finding.waived else ""
         lines.append(f"- {_status(finding)}, {escape(finding.title)}{f' ({where})' if where else ''}{reason}")
     return [_fold(title, "\n".join(lines))]
 

@@ -123,7 +123,7 @@ def _details(report: Report, finding: Finding, ascii_only: bool) -> RenderableTy
     head.append(f"  [{finding.severity}, {finding.duty}, confidence {finding.confidence:.2f}]", style="dim")
     body: list[RenderableType] = [Text(one_line(finding.reason))]
     if finding.waived:
-        body.append(Text("Waived: " + "; ".join(f"{one_line(k)}: {one_line(v)}" for k, v in finding.waived.items())))
+        body.append(Text(f"Waived {view.waiver_phrase(finding.waived)}"))
     body += [_quote(report, evidence) for evidence in finding.evidence]
     if view.is_open(finding):
         steps = " ".join(view.to_be_met(finding, report.documents))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
@@ -31,6 +31,13 @@ def in_order(findings: Sequence[Finding]) -> list[Finding]:
 def is_open(finding: Finding) -> bool:
     """True where somebody has to act or decide: neither met nor waived."""
     return finding.status != "met" and not finding.waived
+
+
+def waiver_phrase(waiver: Mapping[str, str]) -> str:
+    """A waiver in one phrase: until when, who approved it, who has to close the gap, and why."""
+    day = f"until {waiver['expires']}" if waiver.get("expires") else "without an end"
+    people = [f"{words} {waiver[key]}" for key, words in (("approver", "approved by"), ("owner", "owner")) if waiver.get(key)]
+    return one_line(", ".join([day, *people]) + (f": {waiver['reason']}" if waiver.get("reason") else ""))
 
 
 def clause_name(evidence: Evidence) -> str:

@@ -50,6 +50,8 @@ def app() -> None:
 @click.option("--ocr", type=click.Choice(OCR), default=OCR[0], show_default=True, help="Whether scanned pages are read.")
 @click.option("--agency-state", metavar="XX", help="The agency's home state, where the document does not say it.")
 @click.option("--page-images", is_flag=True, help="HTML reports on PDFs show the pages, with the evidence boxed.")
+@click.option("--waivers", metavar="FILE", help="The accepted findings. Default: the contract-waivers.toml nearest to each document, beside or above it.")
+@click.option("--no-waivers", is_flag=True, help="Judge as if no finding were waived.")
 @click.option("--together", is_flag=True, help="All PATHs are one agreement, the main document first: one report.")
 @click.option("--no-cache", is_flag=True, help="Read scanned pages anew and keep nothing of them.")
 def check(**options: Any) -> int:
@@ -142,3 +144,50 @@ def cache() -> None:
 def cache_clear() -> int:
     """Remove all kept results."""
     return _run("kept", "run_clear")
+
+
+@app.command()
+@click.argument("path", metavar="PATH")
+@click.argument("requirement", metavar="REQUIREMENT")
+@click.option("--owner", metavar="NAME", required=True, help="Who has to close the gap.")
+@click.option("--approver", metavar="NAME", required=True, help="Who accepts it until then.")
+@click.option("--reason", metavar="TEXT", required=True, help="Why it is accepted.")
+@click.option("--expires", metavar="YYYY-MM-DD", required=True, help="The last day on which it is accepted.")
+@click.option("--waivers", metavar="FILE", help="The file to write to. Default: the contract-waivers.toml nearest to the document, else a new one in the working folder.")
+@click.option("--view", type=click.Choice(VIEWS), default=VIEWS[0], show_default=True, help="How tracked changes are read.")
+@click.option("--ocr", type=click.Choice(OCR), default=OCR[0], show_default=True, help="Whether scanned pages are read.")
+@click.option("--agency-state", metavar="XX", help="The agency's home state, where the document does not say it.")
+def waive(**options: Any) -> int:
+    """Accept a gap for a time: it is still shown, and does not make `check` fail.
+
+    PATH is the document, REQUIREMENT what reports call it: PLAYBOOK/PROVISION, such as ct-pa-26-14/no-sale. The document is judged,
+    and the waiver holds as long as the clauses that the finding rests on stay as they are.
+    """
+    return _run("waive", "run_waive", **options)
+
+
+@app.group()
+def waivers() -> None:
+    """The accepted gaps: `list` them, `prune` those that nothing needs."""
+
+
+@waivers.command("list")
+@click.argument("file", metavar="[FILE]", required=False)
+def waivers_list(file: str | None) -> int:
+    """Show all waivers of FILE (default: the nearest contract-waivers.toml), the first to expire first."""
+    return _run("waive", "run_list", file=file)
+
+
+@waivers.command("prune")
+@click.argument("file", metavar="[FILE]", required=False)
+@click.option("--lapsed", is_flag=True, help="Also remove waivers that have expired, or whose clauses were changed.")
+@click.option("--dry-run", is_flag=True, help="Only say which waivers would be removed.")
+@click.option("--view", type=click.Choice(VIEWS), default=VIEWS[0], show_default=True, help="How tracked changes are read.")
+@click.option("--ocr", type=click.Choice(OCR), default=OCR[0], show_default=True, help="Whether scanned pages are read.")
+@click.option("--agency-state", metavar="XX", help="The agency's home state, where the documents do not say it.")
+def waivers_prune(**options: Any) -> int:
+    """Remove waivers of FILE (default: the nearest contract-waivers.toml) that nothing needs.
+
+    Those are waivers of documents that do not exist any more, and of requirements that are met. The documents are judged anew.
+    """
+    return _run("waive", "run_prune", **options)

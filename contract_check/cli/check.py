@@ -9,6 +9,7 @@ from typing import Any
 
 from contract_check import api, resources
 from contract_check.atomic import write_file
+from contract_check.cli.accepted import Accepted
 from contract_check.cli.inputs import gather
 from contract_check.cli.limit import TimeLimit
 from contract_check.cli.outputs import Output, known_format, parse_outputs, plan
@@ -37,6 +38,7 @@ class Session:
     together: tuple[str, ...] = ()  # the files that are one agreement
     reading: Mapping[str, Any] = field(default_factory=dict)
     page_images: bool = False
+    accepted: Accepted = field(default_factory=Accepted)
     pulse: Pulse = field(default_factory=Pulse)
     written: int = 0
     hinted: set[str] = field(default_factory=set)
@@ -57,6 +59,8 @@ def run_check(
     page_images: bool = False,
     needs_review: str = REVIEW[0],
     exit_zero: bool = False,
+    waivers: str | None = None,
+    no_waivers: bool = False,
 ) -> int:
     """Check all files under all playbooks and write the reports; returns the exit code. Raises UsageError before any work is done."""
     formats = {name: entry.extension for name, entry in _formats().items()}
@@ -76,10 +80,14 @@ def run_check(
         alone=ALONE,
         inputs=inputs.files,
     )
-    session = Session(gate, view, ocr, state, several, bool(playbooks), one, {"cache": False} if no_cache else {}, page_images)
+    accepted = Accepted(waivers, none=no_waivers)
+    for file in inputs.files:
+        accepted.waivers_of(file)
+    session = Session(gate, view, ocr, state, several, bool(playbooks), one, {"cache": False} if no_cache else {}, page_images, accepted)
     if not playbooks:
         tell(f"no --playbook given: checking against {DEFAULT_PLAYBOOK} ({wanted[DEFAULT_PLAYBOOK][1].title})")
     codes = [_job(file, name, playbook, target, session) for (file, name, playbook), target in zip(jobs, targets, strict=True)]
+    accepted.tell()
     code = max(codes, key=_RANK.index)
     return 0 if exit_zero and code == 1 else code
 
@@ -112,7 +120,7 @@ def _judge(file: str, name: str, playbook: Playbook, session: Session) -> tuple[
         report = unreadable_report(error.path or file, playbook.info(), error, view=session.view)
     if session.page_images:
         report = _with_pages(report)
-    report = apply_gate(report, session.gate)
+    report = apply_gate(session.accepted.held_against(report, file), session.gate)
     if not session.playbook_given:
         _hint(report, file, session)
     return report, {"pass": 0, "fail": 1}.get(report.result, UnreadableDocument.exit_code)

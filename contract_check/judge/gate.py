@@ -32,8 +32,12 @@ class Gate:
         return f"{','.join(ordered)}:{self.severity}"
 
     def trips(self, finding: Finding) -> bool:
-        """True for a finding that is not waived and stands at or over the gate."""
-        if self.severity is None or finding.waived or not self._looks_at(finding):
+        """True for a finding that is neither waived nor known and stands at or over the gate, and for one whose waiver has expired."""
+        if self.severity is None or finding.waived:
+            return False
+        if finding.lapsed_waiver and finding.lapsed_waiver["why"] == "expired":
+            return True
+        if finding.known or not self._looks_at(finding):
             return False
         return SEVERITIES.index(finding.severity) >= SEVERITIES.index(self.severity)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -106,6 +107,19 @@ class Finding:
     waived: dict[str, str] | None = None
     to_add: tuple[str, ...] = ()  # what is lacking, in words that finish "Add ..."
     trips_gate: bool = False
+    basis: tuple[str, ...] = ()  # `EFFECT:HASH` of the clauses and definitions that the verdict rests on, see `judge.basis`
+    lapsed_waiver: dict[str, str] | None = None  # a waiver that no longer covers the finding; "why" is "expired" or "changed"
+    known: bool = False  # no worse than in the baseline: shown, and no reason to fail
+
+    @property
+    def text_hash(self) -> str:
+        """The hash of all words that the verdict rests on; "" where it rests on none."""
+        return _hash(self.basis) if self.basis else ""
+
+    @property
+    def fingerprint(self) -> str:
+        """Tells findings apart over versions of a document: requirement and words of the clauses, never a position."""
+        return _hash((self.id, *(entry for entry in self.basis if not entry.startswith("defines:"))))
 
     def to_dict(self) -> dict[str, Any]:
         return {
@@ -119,6 +133,9 @@ class Finding:
             "needs_review": self.needs_review,
             "trips_gate": self.trips_gate,
             "waived": self.waived,
+            "lapsed_waiver": self.lapsed_waiver,
+            "known": self.known,
+            "fingerprint": self.fingerprint,
             "reason": self.reason,
             "meaning": self.meaning,
             "citation": self.citation,
@@ -130,6 +147,10 @@ class Finding:
             "decoys": [d.to_dict() for d in self.decoys],
             "remedy": self.remedy.to_dict(),
         }
+
+
+def _hash(lines: tuple[str, ...]) -> str:
+    return hashlib.sha256("\n".join(lines).encode("utf-8", "backslashreplace")).hexdigest()[:32]
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,8 +184,9 @@ class Report:
     @property
     def summary(self) -> dict[str, Any]:
         counts: dict[str, Any] = dict.fromkeys(STATUSES, 0)
-        counts["waived"] = 0
+        counts["waived"] = counts["known"] = 0
         for finding in self.findings:
+            counts["known"] += finding.known and not finding.waived
             if finding.waived:
                 counts["waived"] += 1
             else:
