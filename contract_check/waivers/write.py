@@ -25,13 +25,13 @@ def add_waiver(path: str, waiver: Waiver) -> bool:
     waivers = load_waivers(path) if os.path.exists(path) else Waivers(path)
     old = next((w for w in waivers.waivers if (w.requirement, w.document) == (waiver.requirement, waiver.document)), None)
     if waivers.file is None:
-        text, expected = HEAD + _block(waiver, "\n"), (waiver,)
+        text = HEAD + _block(waiver, "\n")
     elif old is None:
-        text, expected = _appended(waivers.file.text, waiver), (*waivers.waivers, waiver)
+        text = _appended(waivers.file.text, waiver)
     else:
         text = _rewritten(waivers.file, waivers.waivers.index(old), waiver)
-        expected = tuple(waiver if w is old else w for w in waivers.waivers)
-    _save(path, text, expected)
+    kept = tuple(waiver if w is old else w for w in waivers.waivers)
+    _save(path, text, kept if old else (*kept, waiver))
     return old is not None
 
 
