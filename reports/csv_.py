@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Sequence
 from io import StringIO
 
 from contract_check.model import Finding, Report
@@ -49,6 +50,11 @@ def render(report: Report, *, header: bool = True) -> str:
     for finding in view.in_order(report.findings):
         writer.writerow([guarded(cell) for cell in _cells(report, finding)])
     return stream.getvalue()
+
+
+def render_all(reports: Sequence[Report]) -> str:
+    """Several reports as one table."""
+    return "".join(render(report, header=index == 0) for index, report in enumerate(reports))
 
 
 def guarded(cell: str) -> str:

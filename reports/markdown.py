@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from contract_check.model import Evidence, Finding, Report
 from contract_check.reports import view
@@ -21,13 +22,28 @@ _LIVE = re.compile(r"@(?=\w)|#(?=\d)|\bGH-(?=\d)|:(?=//)|\bwww(?=\.)|:(?=[\w+-]+
 
 def render(report: Report, *, limit: int = SIZE_LIMIT) -> str:
     """The report as GitHub-flavoured Markdown of at most about `limit` characters; findings that do not fit are counted."""
+    foot = f"<sub>contract-check {escape(report.version)}. {DISCLAIMER}</sub>"
+    title = f"## Gap report: {escape(view.file_name(report.documents[0]) if report.documents else 'no document')}"
+    return "\n\n".join([title, body(report, limit - len(title) - len(foot) - 4), foot]) + "\n"
+
+
+def render_all(reports: Sequence[Report], *, limit: int = SIZE_LIMIT) -> str:
+    """Several reports as one page; see `markdown_all`."""
+    if len(reports) == 1:
+        return render(reports[0], limit=limit)
+    from contract_check.reports import markdown_all
+
+    return markdown_all.render_all(reports, limit=limit)
+
+
+def body(report: Report, limit: int) -> str:
+    """What stands between the title and the foot, in at most about `limit` characters."""
     findings = view.in_order(report.findings)
     opened = [finding for finding in findings if view.is_open(finding)]
     rest = [finding for finding in findings if not view.is_open(finding)]
     blocks = [*_head(report), *_table(report, opened), *_rest(report, rest)]
-    foot = f"<sub>contract-check {escape(report.version)}. {DISCLAIMER}</sub>"
-    blocks += _folded(report, opened, limit - sum(len(block) + 2 for block in blocks) - len(foot))
-    return "\n\n".join([*blocks, foot]) + "\n"
+    blocks += _folded(report, opened, limit - sum(len(block) + 2 for block in blocks))
+    return "\n\n".join(blocks)
 
 
 def escape(text: str) -> str:
@@ -37,10 +53,8 @@ def escape(text: str) -> str:
 
 
 def _head(report: Report) -> list[str]:
-    name = view.file_name(report.documents[0]) if report.documents else "no document"
     readability = "; ".join(escape(view.readability_phrase(document.readability)) for document in report.documents)
     lines = [
-        f"## Gap report: {escape(name)}",
         f"**{view.outcome(report)}.** {view.verdict(report)}",
         f"Playbook: {escape(report.playbook.title)}. Document: {readability}.",
     ]

@@ -16,7 +16,7 @@ Exit codes:
   2  wrong usage, or the program failed
   3  a file could not be read well enough to judge: never a pass
   Several files: 2 before 3 before 1 before 0."""
-FORMATS = "text, json, html, markdown, csv or docx"
+FORMATS = "text, json, html, markdown, csv, docx, sarif, junit, github or gitlab"
 DEFAULT_GATE = "contradicted,missing,partial,unclear:high"
 OUTPUT_HELP = "Write there instead of to standard output; - is standard output."
 VIEWS = ("accepted", "original")
@@ -42,7 +42,7 @@ def app() -> None:
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option("--playbook", "playbooks", multiple=True, metavar="ID|FILE", help="What to check against; may be given several times.")
 @click.option("--format", "format", metavar="FORMAT", help=f"{FORMATS}. Default: by the name of the -o file, else text.")
-@click.option("-o", "--output", "outputs", multiple=True, metavar="[FORMAT=]PATH", help=OUTPUT_HELP + " Several reports: a folder.")
+@click.option("-o", "--output", "outputs", multiple=True, metavar="[FORMAT=]PATH", help=OUTPUT_HELP + " Several reports: a folder; sarif, junit, github, gitlab, markdown and csv also one file.")
 @click.option("--fail-on", metavar="GATE", help=f"What makes the exit code 1: [STATUS,...:]SEVERITY or none. Default: {DEFAULT_GATE}.")
 @click.option("--needs-review", type=click.Choice(REVIEW), default=REVIEW[0], show_default=True, help="What a finding marked for review does at the gate: as its status says, always fail, or always pass.")
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 where the gate trips; failures and unreadable files keep their codes.")

@@ -11,6 +11,7 @@ from contract_check import api, resources
 from contract_check.atomic import write_file
 from contract_check.cli.accepted import Accepted
 from contract_check.cli.inputs import gather
+from contract_check.cli.joined import Joined, joining
 from contract_check.cli.limit import TimeLimit
 from contract_check.cli.outputs import Output, known_format, parse_outputs, plan
 from contract_check.cli.streams import Pulse, complain, failure, put, put_text, tell
@@ -39,6 +40,7 @@ class Session:
     reading: Mapping[str, Any] = field(default_factory=dict)
     page_images: bool = False
     accepted: Accepted = field(default_factory=Accepted)
+    joined: Joined = field(default_factory=Joined)
     pulse: Pulse = field(default_factory=Pulse)
     written: int = 0
     hinted: set[str] = field(default_factory=set)
@@ -79,6 +81,7 @@ def run_check(
         extensions=formats,
         alone=ALONE,
         inputs=inputs.files,
+        joining=joining(),
     )
     accepted = Accepted(waivers, none=no_waivers)
     for file in inputs.files:
@@ -88,7 +91,7 @@ def run_check(
         tell(f"no --playbook given: checking against {DEFAULT_PLAYBOOK} ({wanted[DEFAULT_PLAYBOOK][1].title})")
     codes = [_job(file, name, playbook, target, session) for (file, name, playbook), target in zip(jobs, targets, strict=True)]
     accepted.tell()
-    code = max(codes, key=_RANK.index)
+    code = max([*codes, session.joined.write()], key=_RANK.index)
     return 0 if exit_zero and code == 1 else code
 
 
@@ -98,11 +101,13 @@ def _job(file: str, name: str, playbook: Playbook, target: Sequence[Output], ses
         report, code = _judge(file, name, playbook, session)
         _deliver(report, target, session)
     except ContractCheckError as error:
-        complain(str(error))
-        return error.exit_code
+        message, code = str(error), error.exit_code
     except Exception as error:
-        complain(failure(error, file))
-        return 2
+        message, code = failure(error, file), 2
+    else:
+        return code
+    complain(message)
+    session.joined.failed(target, file, playbook.info(), message, view=session.view)
     return code
 
 
@@ -160,7 +165,9 @@ def _hint(report: Report, file: str, session: Session) -> None:
 
 def _deliver(report: Report, target: Sequence[Output], session: Session) -> None:
     for output in target:
-        if output.to_stdout:
+        if output.joined:
+            session.joined.add(output, report)
+        elif output.to_stdout:
             _to_stdout(report, output.format, session)
         else:
             write_file(output.path, _formats()[output.format].render(report))
@@ -168,13 +175,11 @@ def _deliver(report: Report, target: Sequence[Output], session: Session) -> None
 
 
 def _to_stdout(report: Report, format: str, session: Session) -> None:
-    """One report as it is; several as one line each in JSON, as one table in CSV, else with an empty line between them."""
+    """One report as it is; several as one line each in JSON, else with an empty line between them."""
     first = session.written == 0
     session.written += 1
     if format == "json" and session.several:
         put(resources.renderer("as_json").render_lines([report]))
-    elif format == "csv":
-        put(resources.renderer("csv_").render(report, header=first))
     elif format == "text":
         text = resources.renderer("text")
         put_text(("" if first else "\n") + text.render(report, **text.options_for(sys.stdout)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -15,10 +15,11 @@ STDOUT = "-"
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """One `-o`, or stdout (`path` is then "-")."""
+    """One `-o`, or stdout (`path` is then "-"); `joined` where several reports go into it as one."""
 
     format: str
     path: str
+    joined: bool = False
 
     @property
     def to_stdout(self) -> bool:
@@ -64,6 +65,16 @@ def _is_folder(path: str) -> bool:
     return path.endswith(("/", os.sep)) or os.path.isdir(path)
 
 
+def _is_file(path: str) -> bool:
+    return not _is_folder(path) and bool(Path(path).suffix or os.path.lexists(path))
+
+
+def _need_parent(path: str) -> None:
+    parent = os.path.dirname(path)
+    if parent and not os.path.isdir(parent):
+        raise UsageError(f"-o {path}: there is no folder {parent}; make it first")
+
+
 def plan(
     outputs: Sequence[Output],
     jobs: Sequence[tuple[str, str]],
@@ -72,9 +83,11 @@ def plan(
     extensions: Mapping[str, str],
     alone: Collection[str],
     inputs: Sequence[str] = (),
+    joining: Collection[str] = (),
 ) -> list[list[Output]]:
     """For each job (input file, playbook id) its outputs, each with the file to write in the place of a folder.
 
+    Several reports in a format of `joining` go into one file where the path has an ending and is no folder, or to stdout as one.
     Folders are made. Raises UsageError before anything is judged when a target cannot be: a file for several reports, a folder
     that does not exist for one, an input that would be overwritten, a target twice, or several reports on stdout in a format of
     `alone`, whose reports cannot follow one another in one stream.
@@ -87,15 +100,17 @@ def plan(
                 example = f"-o {output.format}=reports/"
                 raise UsageError(f"several {output.format} reports cannot share standard output; name a folder: {example}")
             for target in targets:
-                target.append(output)
+                target.append(replace(output, joined=several and output.format in joining))
+        elif several and output.format in joining and _is_file(output.path):
+            _need_parent(output.path)
+            for target in targets:
+                target.append(replace(output, joined=True))
         elif several or _is_folder(output.path):
             _make_folder(output, extensions)
             for target, name in zip(targets, names, strict=True):
                 target.append(Output(output.format, os.path.join(output.path, name + extensions[output.format])))
         else:
-            parent = os.path.dirname(output.path)
-            if parent and not os.path.isdir(parent):
-                raise UsageError(f"-o {output.path}: there is no folder {parent}; make it first")
+            _need_parent(output.path)
             targets[0].append(output)
     for target in targets:
         _refuse_clashes(target, [*inputs, *(file for file, _ in jobs)])

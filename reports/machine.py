@@ -1,0 +1,102 @@
+"""What the formats for programs share: which findings they name, how grave, under which path, in which words."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import posixpath
+import re
+from collections.abc import Sequence
+from typing import Any
+from urllib.parse import quote
+
+from contract_check.model import Document, Finding, Report
+from contract_check.reports import view
+from contract_check.reports.clean import one_line, shortened
+from contract_check.reports.words import STATUS
+
+MESSAGE_LIMIT = 1_000
+QUOTE_LIMIT = 600
+UNREADABLE = "contract-check/unreadable"  # the requirement that no playbook has and every report must meet
+UNREADABLE_TITLE = "The agreement can be read"
+_UNENCODABLE = re.compile("[\ud800-\udfff]")
+
+
+def to_name(report: Report) -> list[Finding]:
+    """The findings that a program is told of, the gravest first: the open ones, then the waived ones, which stay in sight."""
+    return [finding for finding in view.in_order(report.findings) if finding.status != "met" or finding.waived or finding.trips_gate]
+
+
+def headline(finding: Finding) -> str:
+    """The requirement and its status in a few words: "No sale of data: contradicted (waived)"."""
+    marks = [mark for mark, on in (("waived", finding.waived), ("review", finding.needs_review)) if on]
+    return f"{one_line(finding.title)}: {finding.status}{f' ({marks[0]})' if marks else ''}"
+
+
+def message(report: Report, finding: Finding) -> str:
+    """One line: requirement, status, where, why, and the waiver if there is one."""
+    places = view.clause_list(finding, report.documents)
+    where = f" in {'; '.join(places[:3])}{f' and {len(places) - 3} more' if len(places) > 3 else ''}" if places else ""
+    text = f"{one_line(finding.title)}: {finding.status}{where}. {one_line(finding.reason)}"
+    if finding.waived:
+        text += f" {waiver(finding)}"
+    if finding.needs_review:
+        text += " Marked for review."
+    return shortened(text, MESSAGE_LIMIT)
+
+
+def waiver(finding: Finding) -> str:
+    """The waiver of a finding as a sentence; "" without one."""
+    if not finding.waived:
+        return ""
+    return f"Waived: {'; '.join(f'{one_line(key)}: {one_line(value)}' for key, value in finding.waived.items())}."
+
+
+def quotes(finding: Finding, documents: Sequence[Document]) -> list[str]:
+    """The deciding passages as lines: "4.3, p. 4: words"."""
+    return [
+        f"{view.place(e, documents)}: “{''.join(piece.text for piece in view.brief(e, QUOTE_LIMIT))}”" for e in view.deciding(finding)
+    ]
+
+
+def status_word(finding: Finding) -> str:
+    """The status as reports call it."""
+    return STATUS[finding.status].label.lower()
+
+
+def document_of(report: Report, finding: Finding) -> int:
+    """The index of the document that a finding is shown at: that of its first deciding passage, else the first."""
+    return min((e.document for e in view.deciding(finding)), default=0)
+
+
+def plain_path(path: str) -> str:
+    """The path as given, with forward slashes and without "./", on one line."""
+    return one_line(posixpath.normpath(path.replace(os.sep, "/"))) if path else "document"
+
+
+def uri(path: str) -> str:
+    """The path as a URI reference: relative where the path is, every character that a URI may not hold encoded."""
+    given = posixpath.normpath(path.replace(os.sep, "/")) if path else "document"
+    try:
+        encoded = quote(given.encode("utf-8", "surrogateescape"), safe="/")
+    except UnicodeEncodeError:
+        encoded = quote(given.encode("utf-8", "replace"), safe="/")
+    return f"file://{encoded}" if encoded.startswith("/") else encoded
+
+
+def fingerprint(finding: Finding) -> str:
+    """What a finding is known by from run to run: its requirement and the words that decide it, never where they stand."""
+    words = sorted({" ".join(e.quote.split()).casefold() for e in view.deciding(finding)})
+    return digest(finding.id, *words)
+
+
+def digest(*words: str) -> str:
+    """32 hexadecimal digits over texts, told apart from the same texts cut elsewhere."""
+    return hashlib.sha256("\x00".join(words).encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def as_json(data: Any) -> str:
+    """Indented JSON with a newline at the end, in the order of the data, without a character that UTF-8 cannot hold."""
+    text = json.dumps(data, indent=2, ensure_ascii=False, allow_nan=False)
+    return _UNENCODABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"
