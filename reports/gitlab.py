@@ -32,7 +32,7 @@ def _entries(report: Report) -> list[dict[str, Any]]:
     for finding in machine.to_name(report):
         path = machine.plain_path(report.documents[machine.document_of(report, finding)].path)
         severity = "info" if finding.waived else _SEVERITY[finding.severity]
-        known_by = machine.digest(path, machine.fingerprint(finding))
+        known_by = machine.digest(path, finding.fingerprint)
         entries.append(_entry(path, finding.id, machine.message(report, finding), known_by, severity))
     return entries
 

@@ -82,7 +82,7 @@ def _add(case: ET.Element, tag: str, kind: str, message: str, lines: Sequence[st
 
 
 def _details(report: Report, finding: Finding) -> list[str]:
-    lines = [one_line(finding.reason), *machine.quotes(finding, report.documents)]
+    lines = [one_line(finding.reason), machine.waiver(finding), *machine.quotes(finding, report.documents)]
     lines += [f"To be met: {' '.join(steps)}"] if (steps := view.to_be_met(finding, report.documents)) else []
     for name, value in (("Ask for", finding.remedy.preferred), ("Source", finding.citation)):
         lines += [f"{name}: {one_line(value)}"] if value else []

@@ -39,18 +39,20 @@ def message(report: Report, finding: Finding) -> str:
     places = view.clause_list(finding, report.documents)
     where = f" in {'; '.join(places[:3])}{f' and {len(places) - 3} more' if len(places) > 3 else ''}" if places else ""
     text = f"{one_line(finding.title)}: {finding.status}{where}. {one_line(finding.reason)}"
-    if finding.waived:
-        text += f" {waiver(finding)}"
+    if words := waiver(finding):
+        text += f" {words}"
     if finding.needs_review:
         text += " Marked for review."
     return shortened(text, MESSAGE_LIMIT)
 
 
 def waiver(finding: Finding) -> str:
-    """The waiver of a finding as a sentence; "" without one."""
-    if not finding.waived:
-        return ""
-    return f"Waived: {'; '.join(f'{one_line(key)}: {one_line(value)}' for key, value in finding.waived.items())}."
+    """The waiver of a finding as a sentence, or why one no longer covers it; "" without one."""
+    if finding.waived:
+        return f"Waived {view.waiver_phrase(finding.waived)}."
+    if finding.lapsed_waiver:
+        return f"A waiver no longer covers this: {one_line(finding.lapsed_waiver.get('detail') or finding.lapsed_waiver['why'])}."
+    return ""
 
 
 def quotes(finding: Finding, documents: Sequence[Document]) -> list[str]:
@@ -83,12 +85,6 @@ def uri(path: str) -> str:
     except UnicodeEncodeError:
         encoded = quote(given.encode("utf-8", "replace"), safe="/")
     return f"file://{encoded}" if encoded.startswith("/") else encoded
-
-
-def fingerprint(finding: Finding) -> str:
-    """What a finding is known by from run to run: its requirement and the words that decide it, never where they stand."""
-    words = sorted({" ".join(e.quote.split()).casefold() for e in view.deciding(finding)})
-    return digest(finding.id, *words)
 
 
 def digest(*words: str) -> str:

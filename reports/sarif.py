@@ -109,7 +109,7 @@ class _Run:
         return {"artifactLocation": {"uri": machine.uri(document.path), "index": self._artifact(document)}, "region": region}
 
     def _result(self, finding: Finding, report: Report) -> dict[str, Any]:
-        known_by = machine.fingerprint(finding)
+        known_by = finding.fingerprint
         location = {"physicalLocation": self._at(report.documents[machine.document_of(report, finding)])}
         first = next(iter(view.deciding(finding)), None)
         if first is not None:

@@ -15,6 +15,7 @@ from contract_check.model import Term
 from contract_check.state.sentence import State
 
 LENGTH = 32  # hex digits of a hash: 128 bits
+NAME_WORDS = 12  # of a clause that another one names by its number
 CHAIN = 4  # how far definitions are followed into the terms that they use
 _TYPOGRAPHY = str.maketrans({"“": '"', "”": '"', "„": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "‑": "-", "\u00ad": None, "\u200b": None})
 
@@ -51,11 +52,22 @@ class Basis:
         return text_hash(" ".join([*leads, own])) if leads else own
 
     def _clause(self, index: int) -> str:
-        """A clause without its number: heading and own text."""
+        """A clause without its number: heading and own text, in which another clause that it names stands by its heading and first words."""
         if index not in self.clauses:
-            clause = self.state.contract.clauses[index]
-            self.clauses[index] = text_hash(f"{clause.heading} {self.state.contract.document.text[clause.body : clause.end]}")
+            contract = self.state.contract
+            clause = contract.clauses[index]
+            words, at = [clause.heading], clause.body
+            for reference in contract.references:
+                if reference.target is not None and at <= reference.start and reference.end <= clause.end:
+                    words += [contract.document.text[at : reference.start], self._named(reference.target)]
+                    at = reference.end
+            self.clauses[index] = text_hash(" ".join([*words, contract.document.text[at : clause.end]]))
         return self.clauses[index]
+
+    def _named(self, index: int) -> str:
+        clause = self.state.contract.clauses[index]
+        first = " ".join(self.state.contract.document.text[clause.body : clause.end].split()[:NAME_WORDS])
+        return f"[{clause.heading} {first}]"
 
     def _used(self, match: Match) -> set[str]:
         """The names of the defined terms in a sentence, and of those that their definitions use."""

@@ -71,7 +71,13 @@ def test_a_waived_finding_is_skipped_with_its_reason(report: Report) -> None:
     case = suites(gated(replace(report, findings=findings)))[0].find("testcase[@name='No sale of plate data (no-sale)']")
     assert case is not None
     assert case[0].tag == "skipped"
-    assert "owner: A. Clerk; expires: 2027-01-01" in case[0].get("message")
+    assert "Waived until 2027-01-01, owner A. Clerk" in case[0].get("message")
+
+
+def test_a_waiver_that_lapsed_is_said(report: Report) -> None:
+    lapsed = {"why": "changed", "detail": "the words that it rests on were changed", "owner": "A. Clerk"}
+    shown = gated(replace(report, findings=tuple(replace(f, lapsed_waiver=lapsed) if f.provision == "no-sale" else f for f in report.findings)))
+    assert all("no longer covers this: the words that it rests on were changed" in text for text in (junit.render(shown), github.render(shown), gitlab.render(shown)))
 
 
 def test_an_unreadable_file_is_an_error(factory: object) -> None:

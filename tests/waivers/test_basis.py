@@ -51,6 +51,23 @@ def test_changed_by(old: str, new: str, what: str) -> None:
     assert after.fingerprint != before.fingerprint, what
 
 
+NAMING = "1. Data. \"Customer Data\" means plate reads.\n\n2. Sale. Vendor shall not sell Customer Data.\n\n3. Stop. This ends in a year.\n\n4. Statistics. Notwithstanding Section 2, Vendor may license anonymized Customer Data for a fee."
+RENUMBERED = [
+    (NAMING, True, "the text itself"),
+    (NAMING.replace("4. ", "5. ").replace("3. Stop", "4. Stop").replace("2. Sale", "3. Sale").replace("Section 2", "Section 3").replace("1. Data", "1. Scope. All is covered.\n\n2. Data"), True, "a clause before it, and all numbers after it"),
+    (NAMING.replace("Section 2", "Section 3"), False, "another clause is named"),
+    (NAMING.replace("Notwithstanding Section 2, ", ""), False, "none is named"),
+    (NAMING.replace("2. Sale. Vendor shall not", "2. Sale. Vendor may not"), False, "the clause that is named begins otherwise"),
+]
+
+
+@pytest.mark.parametrize(("text", "same", "what"), RENUMBERED, ids=[row[2] for row in RENUMBERED])
+def test_a_clause_named_by_number_is_known_by_its_words(text: str, same: bool, what: str) -> None:
+    before, after = finding(NAMING, "derived-data-covered"), finding(text, "derived-data-covered")
+    assert before.status == after.status == "contradicted"
+    assert (before.fingerprint == after.fingerprint) is same, what
+
+
 def test_a_definition_changes_what_a_waiver_rests_on_and_not_the_fingerprint() -> None:
     before, after = (finding(text, "no-sale") for text in (TEXT, TEXT.replace("plate reads and footage", "plate reads, sound and footage")))
     assert before.status == after.status
