@@ -50,6 +50,7 @@ def app() -> None:
 @click.option("--ocr", type=click.Choice(OCR), default=OCR[0], show_default=True, help="Whether scanned pages are read.")
 @click.option("--agency-state", metavar="XX", help="The agency's home state, where the document does not say it.")
 @click.option("--page-images", is_flag=True, help="HTML reports on PDFs show the pages, with the evidence boxed.")
+@click.option("--text-sidecars", metavar="FOLDER", help="Write the text of each document there; a SARIF log then points into it by line and column.")
 @click.option("--waivers", metavar="FILE", help="The accepted findings. Default: the contract-waivers.toml nearest to each document, beside or above it.")
 @click.option("--no-waivers", is_flag=True, help="Judge as if no finding were waived.")
 @click.option("--together", is_flag=True, help="All PATHs are one agreement, the main document first: one report.")

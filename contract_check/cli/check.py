@@ -14,6 +14,7 @@ from contract_check.cli.inputs import gather
 from contract_check.cli.joined import Joined, joining
 from contract_check.cli.limit import TimeLimit
 from contract_check.cli.outputs import Output, known_format, parse_outputs, plan
+from contract_check.cli.sidecars import with_sidecars
 from contract_check.cli.streams import Pulse, complain, failure, put, put_text, tell
 from contract_check.cli.unreadable import unreadable_report
 from contract_check.judge.gate import DEFAULT, REVIEW, Gate, apply_gate, parse_gate
@@ -44,6 +45,7 @@ class Session:
     pulse: Pulse = field(default_factory=Pulse)
     written: int = 0
     hinted: set[str] = field(default_factory=set)
+    text_sidecars: str | None = None
 
 
 def run_check(
@@ -61,6 +63,7 @@ def run_check(
     page_images: bool = False,
     needs_review: str = REVIEW[0],
     exit_zero: bool = False,
+    text_sidecars: str | None = None,
     waivers: str | None = None,
     no_waivers: bool = False,
 ) -> int:
@@ -87,6 +90,7 @@ def run_check(
     for file in inputs.files:
         accepted.waivers_of(file)
     session = Session(gate, view, ocr, state, several, bool(playbooks), one, {"cache": False} if no_cache else {}, page_images, accepted)
+    session.text_sidecars = text_sidecars
     if not playbooks:
         tell(f"no --playbook given: checking against {DEFAULT_PLAYBOOK} ({wanted[DEFAULT_PLAYBOOK][1].title})")
     codes = [_job(file, name, playbook, target, session) for (file, name, playbook), target in zip(jobs, targets, strict=True)]
@@ -125,6 +129,8 @@ def _judge(file: str, name: str, playbook: Playbook, session: Session) -> tuple[
         report = unreadable_report(error.path or file, playbook.info(), error, view=session.view)
     if session.page_images:
         report = _with_pages(report)
+    if session.text_sidecars:
+        report = with_sidecars(report, session.text_sidecars)
     report = apply_gate(session.accepted.held_against(report, file), session.gate)
     if not session.playbook_given:
         _hint(report, file, session)
