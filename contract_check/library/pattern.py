@@ -44,8 +44,10 @@ class Pattern:
 
     def found(self, text: str) -> bool:
         """Whether the pattern matches somewhere in canonical text. Raises LibraryError for a pattern that RE2 refuses."""
-        if not self.possible(text):
-            return False
+        return self.possible(text) and self.matches(text)
+
+    def matches(self, text: str) -> bool:
+        """The same without a look at the words first."""
         if self._used in (0, OFTEN) and pcre2 is not None:
             self._quick = self._quickly(jit=self._used == OFTEN)
         self._used += 1

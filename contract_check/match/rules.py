@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 
+from contract_check.library.literals import Needed
 from contract_check.library.pattern import Pattern
 from contract_check.library.provisions import Condition, ConsentTest, DurationTest, Provision, Rule, Values
 from contract_check.model import Statement
@@ -36,7 +37,8 @@ class Context:
     document_text: str = ""
     paper: dict[str, str] = field(default_factory=dict)
     words: str = ""
-    _possible: dict[Pattern, bool] = field(default_factory=dict)
+    _needs: dict[Pattern, Needed | None] = field(default_factory=dict)
+    _held: dict[str, bool] = field(default_factory=dict)
     _found: dict[tuple[Pattern, str], bool] = field(default_factory=dict)
 
     @classmethod
@@ -56,22 +58,35 @@ class Context:
             parameters = {**parameters, "cap_days": float(parameters["cap_minutes"]) / 1440}
         return replace(self, parameters=parameters)
 
-    def is_possible(self, pattern: Pattern) -> bool:
-        """Whether the document holds the words without which the pattern matches nowhere."""
-        possible = self._possible.get(pattern)
-        if possible is None:
-            possible = self._possible[pattern] = pattern.possible(self.words)
-        return possible
+    def needs(self, pattern: Pattern) -> Needed | None:
+        """What a text of this document must hold for the pattern to match, without the words that stand nowhere in it; None: it matches nowhere."""
+        if pattern not in self._needs:
+            present = [tuple(word for word in group if self._holds(word)) for group in pattern.needed]
+            self._needs[pattern] = tuple(sorted(present, key=len)) if all(present) else None
+        return self._needs[pattern]
+
+    def _holds(self, word: str) -> bool:
+        held = self._held.get(word)
+        if held is None:
+            held = self._held[word] = word in self.words
+        return held
 
     def finds(self, pattern: Pattern, text: str) -> bool:
         """Whether a pattern matches in a text of this document. What no text of the document can match is not looked for again."""
-        if not self.is_possible(pattern):
+        needed = self.needs(pattern)
+        if needed is None:
             return False
+        for group in needed:
+            for word in group:
+                if word in text:
+                    break
+            else:
+                return False
         if len(text) < LONG:
-            return pattern.found(text)
+            return pattern.matches(text)
         known = self._found.get((pattern, text))
         if known is None:
-            known = self._found[pattern, text] = pattern.found(text)
+            known = self._found[pattern, text] = pattern.matches(text)
         return known
 
 
@@ -88,12 +103,12 @@ def _lead_length(unit: Unit) -> int:
 def candidates(provision: Provision, where: Context | State) -> set[int]:
     """Indices of the units that the provision's patterns mark."""
     context = where if isinstance(where, Context) else Context.of(where)
-    patterns = [pattern for pattern in provision.candidates if context.is_possible(pattern)]
-    return {unit.index for unit in context.state.units if _any(patterns, unit.canon)}
+    patterns = [pattern for pattern in provision.candidates if context.needs(pattern) is not None]
+    return {unit.index for unit in context.state.units if _any(patterns, unit.canon, context)}
 
 
-def _any(patterns: list[Pattern], text: str) -> bool:
-    return any(pattern.found(text) for pattern in patterns)
+def _any(patterns: list[Pattern], text: str, context: Context) -> bool:
+    return any(context.finds(pattern, text) for pattern in patterns)
 
 
 def match_provision(provision: Provision, context: Context, only: set[int] | None = None) -> list[Match]:
