@@ -21,7 +21,8 @@ from contract_check.library.lexicon import Lexicon, load_lexicon
 from contract_check.library.playbooks import load_playbook
 from contract_check.library.provisions import load_provisions
 from contract_check.match.classifier import load_classifier
-from contract_check.match.rules import Context, candidates, match_provision
+from contract_check.match.context import Context
+from contract_check.match.rules import candidates, match_provision
 from contract_check.model import Block, Document, Party, UsageError
 from contract_check.state import State, build_state
 from contract_check.structure import build_contract

@@ -13,7 +13,7 @@ from contract_check.judge.overrides import part_ranks
 from contract_check.library.playbooks import Requirement
 from contract_check.library.provisions import Provision
 from contract_check.match.classifier import Classifier
-from contract_check.match.rules import Context
+from contract_check.match.context import Context
 from contract_check.state import State
 from contract_check.train.data import Example
 from contract_check.train.fit import Fitted

@@ -10,7 +10,7 @@ from contract_check.judge.overrides import part_ranks
 from contract_check.library.lexicon import load_lexicon
 from contract_check.library.playbooks import Requirement, load_playbook
 from contract_check.library.provisions import Provision, load_provisions
-from contract_check.match.rules import Context
+from contract_check.match.context import Context
 from contract_check.read import read_text
 from contract_check.state import State, build_state
 from contract_check.structure import build_contract

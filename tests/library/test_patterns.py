@@ -15,7 +15,7 @@ from contract_check.library import pattern as pattern_module
 from contract_check.library.literals import needed
 from contract_check.library.pattern import Pattern
 from contract_check.library.provisions import load_provisions
-from contract_check.match.rules import Context
+from contract_check.match.context import Context
 from contract_check.resources import files
 from contract_check.train.data import load_examples
 from tests.clauses.judging import state_of

@@ -11,7 +11,8 @@ import yaml
 from contract_check import check_text
 from contract_check.library.provisions import load_provisions
 from contract_check.match.classifier import load_classifier
-from contract_check.match.rules import Context, candidates
+from contract_check.match.context import Context
+from contract_check.match.rules import candidates
 from tests.clauses.judging import state_of
 
 ROWS = yaml.safe_load((Path(__file__).parent / "beyond_patterns.yaml").read_text(encoding="utf-8"))

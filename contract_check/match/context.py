@@ -1,0 +1,93 @@
+"""What rules may look at beyond a statement: its sentence, clause and document, and the requirement's parameters."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from contract_check.library.literals import Needed
+from contract_check.library.pattern import Pattern
+from contract_check.state.sentence import State, Unit
+
+LONG = 400  # characters from which on it is worth keeping what was found
+PIECE = 4  # letters of the pieces of a document that are known by heart
+
+
+@dataclass(slots=True)
+class Context:
+    """What rules may look at beyond the statement: its sentence, clause and document in canonical form, and the requirement's parameters."""
+
+    state: State
+    parameters: dict[str, Any] = field(default_factory=dict)
+    clause_text: dict[int, str] = field(default_factory=dict)
+    document_text: str = ""
+    paper: dict[str, str] = field(default_factory=dict)
+    words: str = ""
+    _needs: dict[Pattern, Needed | None] = field(default_factory=dict)
+    _held: dict[str, bool] = field(default_factory=dict)
+    _ends: set[str] = field(default_factory=set)
+    _found: dict[tuple[Pattern, str], bool] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, state: State, parameters: dict[str, Any] | None = None) -> Context:
+        texts: dict[int, list[str]] = {}
+        for unit in state.units:
+            texts.setdefault(unit.clause, []).append(unit.canon if not unit.repeats else unit.canon[_lead_length(unit) :])
+        headings = {c.index: (c.heading or "").lower() for c in state.contract.clauses}
+        clause_text = {index: f"{headings.get(index, '')} | {' '.join(parts)}" for index, parts in texts.items()}
+        whole = "\n".join(clause_text.values())
+        paper = {p.id: p.origin for p in state.contract.parts}
+        words = "\n".join((whole, *(unit.canon for unit in state.units), *(statement.text for statement in state.statements)))
+        return cls(state, dict(parameters or {}), clause_text, whole, paper, words)
+
+    def with_parameters(self, parameters: dict[str, Any]) -> Context:
+        if "cap_minutes" in parameters:
+            parameters = {**parameters, "cap_days": float(parameters["cap_minutes"]) / 1440}
+        return replace(self, parameters=parameters)
+
+    def needs(self, pattern: Pattern) -> Needed | None:
+        """What a text of this document must hold for the pattern to match, without the words that stand nowhere in it; None: it matches nowhere."""
+        if pattern not in self._needs:
+            present = [tuple(word for word in group if self._holds(word)) for group in pattern.needed]
+            self._needs[pattern] = tuple(sorted(present, key=len)) if all(present) else None
+        return self._needs[pattern]
+
+    def _holds(self, word: str) -> bool:
+        held = self._held.get(word)
+        if held is None:
+            if not self._ends:
+                self._ends.update(self.words[i : i + PIECE] for i in range(len(self.words) - PIECE + 1))
+            whole = len(word) < PIECE or (word[:PIECE] in self._ends and word[-PIECE:] in self._ends)
+            held = self._held[word] = whole and word in self.words
+        return held
+
+    def finds(self, pattern: Pattern, text: str) -> bool:
+        """Whether a pattern matches in a text of this document. What no text of the document can match is not looked for again."""
+        try:
+            needed = self._needs[pattern]
+        except KeyError:
+            needed = self.needs(pattern)
+        if needed is None:
+            return False
+        for group in needed:
+            for word in group:
+                if word in text:
+                    break
+            else:
+                return False
+        if len(text) < LONG:
+            return pattern.matches(text)
+        known = self._found.get((pattern, text))
+        if known is None:
+            known = self._found[pattern, text] = pattern.matches(text)
+        return known
+
+
+def _lead_length(unit: Unit) -> int:
+    if not unit.lead:
+        return 0
+    first = unit.spans[unit.lead].start
+    for canon_start, start, _, _ in unit.marks:
+        if start >= first:
+            return canon_start
+    return 0
