@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
@@ -27,6 +27,7 @@ from contract_check.state import State, build_state
 from contract_check.structure import build_contract
 from contract_check.together import contracts_of, join_documents, led_back
 
+Roles = Mapping[str, Sequence[str]]  # names of "vendor" and "agency", besides those that the document introduces
 MODES = ("all", "patterns", "classifier", "statements")
 
 
@@ -37,13 +38,15 @@ def check(
     view: str = "accepted",
     ocr: str = "auto",
     agency_state: str | None = None,
+    roles: Roles | None = None,
     library: Path | None = None,
     mode: str = "all",
     **reading: Any,
 ) -> Report:
     """The report on one file under one playbook.
 
-    `playbook` is an id or the path of a playbook file; `library` a folder laid out like the shipped one.
+    `playbook` is an id or the path of a playbook file; `library` a folder laid out like the shipped one; `roles` gives names to
+    "vendor" and "agency", besides those that the document introduces.
     Raises UnreadableDocument, UsageError, LibraryError.
     """
     from contract_check.read import read_document
@@ -52,16 +55,16 @@ def check(
     book = load_playbook(playbook, library)
     document = read_document(str(path), view=view, ocr=ocr, **reading)
     check_words(document)
-    return check_document(document, book, agency_state=agency_state, library=library, mode=mode)
+    return check_document(document, book, agency_state=agency_state, roles=roles, library=library, mode=mode)
 
 
 def check_text(
-    text: str, *, playbook: str | Path = "model-alpr", agency_state: str | None = None, library: Path | None = None, mode: str = "all"
+    text: str, *, playbook: str | Path = "model-alpr", agency_state: str | None = None, roles: Roles | None = None, library: Path | None = None, mode: str = "all"
 ) -> Report:
     """The report on a text, as if it were the whole agreement."""
     from contract_check.read import read_text
 
-    return check_document(read_text(text), load_playbook(playbook, library), agency_state=agency_state, library=library, mode=mode)
+    return check_document(read_text(text), load_playbook(playbook, library), agency_state=agency_state, roles=roles, library=library, mode=mode)
 
 
 def check_together(
@@ -71,6 +74,7 @@ def check_together(
     view: str = "accepted",
     ocr: str = "auto",
     agency_state: str | None = None,
+    roles: Roles | None = None,
     library: Path | None = None,
     mode: str = "all",
     **reading: Any,
@@ -84,28 +88,28 @@ def check_together(
     for document in documents:
         check_words(document)
     if len(documents) == 1:
-        return check_document(documents[0], book, agency_state=agency_state, library=library, mode=mode)
+        return check_document(documents[0], book, agency_state=agency_state, roles=roles, library=library, mode=mode)
     joined = join_documents(documents)
-    report = check_document(joined, book, agency_state=agency_state, library=library, mode=mode)
+    report = check_document(joined, book, agency_state=agency_state, roles=roles, library=library, mode=mode)
     contracts = contracts_of(report.contracts[0], documents, joined)
     return replace(report, documents=documents, contracts=contracts, findings=tuple(led_back(f, joined) for f in report.findings))
 
 
 def check_document(
-    document: Document, playbook: Playbook, *, agency_state: str | None = None, library: Path | None = None, mode: str = "all"
+    document: Document, playbook: Playbook, *, agency_state: str | None = None, roles: Roles | None = None, library: Path | None = None, mode: str = "all"
 ) -> Report:
     """The report on a document that was read already."""
-    report, _ = report_and_verdicts(document, playbook, agency_state=agency_state, library=library, mode=mode)
+    report, _ = report_and_verdicts(document, playbook, agency_state=agency_state, roles=roles, library=library, mode=mode)
     return report
 
 
 def report_and_verdicts(
-    document: Document, playbook: Playbook, *, agency_state: str | None = None, library: Path | None = None, mode: str = "all"
+    document: Document, playbook: Playbook, *, agency_state: str | None = None, roles: Roles | None = None, library: Path | None = None, mode: str = "all"
 ) -> tuple[Report, Judgement]:
     """The report on a document that was read already, with what its findings rest on."""
     if mode not in MODES:
         raise UsageError(f"mode {mode!r} is unknown; there are {', '.join(MODES)}")
-    state = state_of(document, agency_state=agency_state or playbook.state, library=library)
+    state = state_of(document, agency_state=agency_state or playbook.state, roles=roles, library=library)
     context = Context.of(state)
     provisions = load_provisions(library)
     ranks = part_ranks(state)
@@ -168,10 +172,10 @@ def judge_one(
     return Judged(verdict, second, confidence_of(verdict, second, proposed, model, quality_of(verdict, state)))
 
 
-def state_of(document: Document, *, agency_state: str | None = None, library: Path | None = None) -> State:
+def state_of(document: Document, *, agency_state: str | None = None, roles: Roles | None = None, library: Path | None = None) -> State:
     """Structure and statements of a document."""
     lexicon = _lexicon(str(library) if library else None)
-    return build_state(build_contract(document, lexicon, agency_state=agency_state), lexicon)
+    return build_state(build_contract(document, lexicon, agency_state=agency_state, roles=roles), lexicon)
 
 
 @lru_cache(maxsize=4)

@@ -44,10 +44,10 @@ def app() -> None:
 @click.option("--format", "format", metavar="FORMAT", help=f"{FORMATS}. Default: by the name of the -o file, else text.")
 @click.option("-o", "--output", "outputs", multiple=True, metavar="[FORMAT=]PATH", help=OUTPUT_HELP + " Several reports: a folder; sarif, junit, github, gitlab, markdown and csv also one file.")
 @click.option("--fail-on", metavar="GATE", help=f"What makes the exit code 1: [STATUS,...:]SEVERITY or none. Default: {DEFAULT_GATE}.")
-@click.option("--needs-review", type=click.Choice(REVIEW), default=REVIEW[0], show_default=True, help="What a finding marked for review does at the gate: as its status says, always fail, or always pass.")
+@click.option("--needs-review", type=click.Choice(REVIEW), help=f"What a finding marked for review does at the gate: as its status says, always fail, or always pass. Default: {REVIEW[0]}.")
 @click.option("--exit-zero", is_flag=True, help="Exit with 0 where the gate trips; failures and unreadable files keep their codes.")
-@click.option("--view", type=click.Choice(VIEWS), default=VIEWS[0], show_default=True, help="How tracked changes are read.")
-@click.option("--ocr", type=click.Choice(OCR), default=OCR[0], show_default=True, help="Whether scanned pages are read.")
+@click.option("--view", type=click.Choice(VIEWS), help=f"How tracked changes are read. Default: {VIEWS[0]}.")
+@click.option("--ocr", type=click.Choice(OCR), help=f"Whether scanned pages are read. Default: {OCR[0]}.")
 @click.option("--agency-state", metavar="XX", help="The agency's home state, where the document does not say it.")
 @click.option("--page-images", is_flag=True, help="HTML reports on PDFs show the pages, with the evidence boxed.")
 @click.option("--text-sidecars", metavar="FOLDER", help="Write the text of each document there; a SARIF log then points into it by line and column.")
@@ -55,6 +55,9 @@ def app() -> None:
 @click.option("--no-waivers", is_flag=True, help="Judge as if no finding were waived.")
 @click.option("--together", is_flag=True, help="All PATHs are one agreement, the main document first: one report.")
 @click.option("--no-cache", is_flag=True, help="Read scanned pages anew and keep nothing of them.")
+@click.option("--config", metavar="FILE", help="The settings. Default: the contract-check.toml, or pyproject.toml with [tool.contract-check], nearest to each document.")
+@click.option("--no-config", is_flag=True, help="Read no configuration file.")
+@click.option("--show-config", is_flag=True, help="Only show the settings of each document and where each comes from.")
 def check(**options: Any) -> int:
     """Judge agreements and report the gaps.
 
@@ -70,10 +73,12 @@ def check(**options: Any) -> int:
 @click.option("--format", "format", metavar="FORMAT", help="text, json, html, markdown or docx. Default: by the name of the -o file, else text.")
 @click.option("-o", "--output", "outputs", multiple=True, metavar="[FORMAT=]PATH", help=OUTPUT_HELP)
 @click.option("--fail-on", metavar="GATE", help="From which severity a lost or weakened requirement makes the exit code 1, or none. Default: high.")
-@click.option("--view", type=click.Choice(VIEWS), default=VIEWS[0], show_default=True, help="How tracked changes are read.")
-@click.option("--ocr", type=click.Choice(OCR), default=OCR[0], show_default=True, help="Whether scanned pages are read.")
+@click.option("--view", type=click.Choice(VIEWS), help=f"How tracked changes are read. Default: {VIEWS[0]}.")
+@click.option("--ocr", type=click.Choice(OCR), help=f"Whether scanned pages are read. Default: {OCR[0]}.")
 @click.option("--no-cache", is_flag=True, help="Read scanned pages anew and keep nothing of them.")
 @click.option("--agency-state", metavar="XX", help="The agency's home state, where the documents do not say it.")
+@click.option("--config", metavar="FILE", help="The settings. Default: the configuration file nearest to NEW.")
+@click.option("--no-config", is_flag=True, help="Read no configuration file.")
 def compare(**options: Any) -> int:
     """Show what a renewal or a new draft takes away, and what it gives.
 
@@ -155,14 +160,14 @@ def cache_clear() -> int:
 @click.option("--reason", metavar="TEXT", required=True, help="Why it is accepted.")
 @click.option("--expires", metavar="YYYY-MM-DD", required=True, help="The last day on which it is accepted.")
 @click.option("--waivers", metavar="FILE", help="The file to write to. Default: the contract-waivers.toml nearest to the document, else a new one in the working folder.")
-@click.option("--view", type=click.Choice(VIEWS), default=VIEWS[0], show_default=True, help="How tracked changes are read.")
-@click.option("--ocr", type=click.Choice(OCR), default=OCR[0], show_default=True, help="Whether scanned pages are read.")
+@click.option("--view", type=click.Choice(VIEWS), help=f"How tracked changes are read. Default: {VIEWS[0]}.")
+@click.option("--ocr", type=click.Choice(OCR), help=f"Whether scanned pages are read. Default: {OCR[0]}.")
 @click.option("--agency-state", metavar="XX", help="The agency's home state, where the document does not say it.")
 def waive(**options: Any) -> int:
     """Accept a gap for a time: it is still shown, and does not make `check` fail.
 
-    PATH is the document, REQUIREMENT what reports call it: PLAYBOOK/PROVISION, such as ct-pa-26-14/no-sale. The document is judged,
-    and the waiver holds as long as the clauses that the finding rests on stay as they are.
+    PATH is the document, REQUIREMENT what reports call it: PLAYBOOK/PROVISION, such as ct-pa-26-14/no-sale; PROVISION alone is
+    enough where the settings name one playbook for the document. The document is judged, and the waiver holds as long as the clauses that the finding rests on stay as they are.
     """
     return _run("waive", "run_waive", **options)
 
@@ -183,8 +188,8 @@ def waivers_list(file: str | None) -> int:
 @click.argument("file", metavar="[FILE]", required=False)
 @click.option("--lapsed", is_flag=True, help="Also remove waivers that have expired, or whose clauses were changed.")
 @click.option("--dry-run", is_flag=True, help="Only say which waivers would be removed.")
-@click.option("--view", type=click.Choice(VIEWS), default=VIEWS[0], show_default=True, help="How tracked changes are read.")
-@click.option("--ocr", type=click.Choice(OCR), default=OCR[0], show_default=True, help="Whether scanned pages are read.")
+@click.option("--view", type=click.Choice(VIEWS), help=f"How tracked changes are read. Default: {VIEWS[0]}.")
+@click.option("--ocr", type=click.Choice(OCR), help=f"Whether scanned pages are read. Default: {OCR[0]}.")
 @click.option("--agency-state", metavar="XX", help="The agency's home state, where the documents do not say it.")
 def waivers_prune(**options: Any) -> int:
     """Remove waivers of FILE (default: the nearest contract-waivers.toml) that nothing needs.

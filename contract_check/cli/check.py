@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import Any
 
 from contract_check import api, resources
@@ -17,9 +18,12 @@ from contract_check.cli.outputs import Output, known_format, parse_outputs, plan
 from contract_check.cli.sidecars import with_sidecars
 from contract_check.cli.streams import Pulse, complain, failure, put, put_text, tell
 from contract_check.cli.unreadable import unreadable_report
-from contract_check.judge.gate import DEFAULT, REVIEW, Gate, apply_gate, parse_gate
-from contract_check.library.playbooks import Playbook, list_playbooks, load_playbook
-from contract_check.library.states import CODES, STATES
+from contract_check.cli.wishes import Wish, shown_settings, wishes
+from contract_check.config import Configs
+from contract_check.config.keys import state_code
+from contract_check.judge.gate import apply_gate, parse_gate
+from contract_check.library.playbooks import list_playbooks, load_playbook
+from contract_check.library.states import STATES
 from contract_check.model import ContractCheckError, Report, UnreadableDocument, UsageError
 
 DEFAULT_PLAYBOOK = "model-alpr"
@@ -31,12 +35,7 @@ _RANK = (0, 1, 3, 2)  # exit codes, the gravest last
 class Session:
     """What the reports of one command share."""
 
-    gate: Gate
-    view: str
-    ocr: str
-    agency_state: str | None
     several: bool
-    playbook_given: bool
     together: tuple[str, ...] = ()  # the files that are one agreement
     reading: Mapping[str, Any] = field(default_factory=dict)
     page_images: bool = False
@@ -51,73 +50,92 @@ class Session:
 def run_check(
     *,
     paths: Sequence[str],
-    playbooks: Sequence[str],
-    format: str | None,
-    outputs: Sequence[str],
-    fail_on: str | None,
-    view: str,
-    ocr: str,
-    agency_state: str | None,
+    playbooks: Sequence[str] = (),
+    format: str | None = None,
+    outputs: Sequence[str] = (),
+    fail_on: str | None = None,
+    view: str | None = None,
+    ocr: str | None = None,
+    agency_state: str | None = None,
     together: bool = False,
     no_cache: bool = False,
     page_images: bool = False,
-    needs_review: str = REVIEW[0],
+    needs_review: str | None = None,
     exit_zero: bool = False,
     text_sidecars: str | None = None,
     waivers: str | None = None,
     no_waivers: bool = False,
+    config: str | None = None,
+    no_config: bool = False,
+    show_config: bool = False,
 ) -> int:
     """Check all files under all playbooks and write the reports; returns the exit code. Raises UsageError before any work is done."""
     formats = {name: entry.extension for name, entry in _formats().items()}
     chosen = known_format(format, formats, "--format") if format is not None else None
-    gate = parse_gate(fail_on if fail_on is not None else DEFAULT, needs_review)
-    state = _state(agency_state)
-    wanted = _playbooks(playbooks or (DEFAULT_PLAYBOOK,))
-    inputs = gather(paths)
+    flags = flags_of(playbooks=playbooks, fail_on=fail_on, needs_review=needs_review, view=view, ocr=ocr, agency_state=agency_state, waivers=waivers)
+    configs = Configs(config, none=no_config)
+    inputs = gather(paths, configs)
     one = inputs.files if together else ()
-    several = (inputs.several and not together) or len(wanted) > 1
-    jobs = [(file, name, playbook) for file in one[:1] or inputs.files for name, playbook in wanted.values()]
+    if show_config:
+        put_text(shown_settings(one[:1] or inputs.files, flags, configs))
+        return 0
+    wanted = wishes(one[:1] or inputs.files, flags, configs, load_playbook)
+    several = (inputs.several and not together) or any(a.file == b.file for a, b in pairwise(wanted))
     targets = plan(
         parse_outputs(outputs, chosen, formats),
-        [(file, playbook.id) for file, _, playbook in jobs],
+        [(wish.file, wish.playbook.id) for wish in wanted],
         several=several,
         extensions=formats,
         alone=ALONE,
         inputs=inputs.files,
         joining=joining(),
     )
-    accepted = Accepted(waivers, none=no_waivers)
-    for file in inputs.files:
-        accepted.waivers_of(file)
-    session = Session(gate, view, ocr, state, several, bool(playbooks), one, {"cache": False} if no_cache else {}, page_images, accepted)
+    accepted = Accepted(none=no_waivers)
+    for wish in wanted:
+        accepted.waivers_of(wish.file, wish.settings["waivers"])
+    session = Session(several, one, {"cache": False} if no_cache else {}, page_images, accepted)
     session.text_sidecars = text_sidecars
-    if not playbooks:
-        tell(f"no --playbook given: checking against {DEFAULT_PLAYBOOK} ({wanted[DEFAULT_PLAYBOOK][1].title})")
-    codes = [_job(file, name, playbook, target, session) for (file, name, playbook), target in zip(jobs, targets, strict=True)]
+    if default := next((wish for wish in wanted if not wish.settings.given("playbook")), None):
+        tell(f"no --playbook given: checking against {default.playbook.id} ({default.playbook.title})")
+    codes = [_job(wish, target, session) for wish, target in zip(wanted, targets, strict=True)]
     accepted.tell()
     code = max([*codes, session.joined.write()], key=_RANK.index)
     return 0 if exit_zero and code == 1 else code
 
 
-def _job(file: str, name: str, playbook: Playbook, target: Sequence[Output], session: Session) -> int:
+def flags_of(
+    *, playbooks: Sequence[str], fail_on: str | None, needs_review: str | None, view: str | None, ocr: str | None, agency_state: str | None,
+    waivers: str | None = None,
+) -> dict[str, Any]:  # fmt: skip
+    """The flags that were given, by the name of their setting. Raises UsageError for a value that is not as it must be."""
+    if fail_on is not None:
+        parse_gate(fail_on)
+    return {
+        "playbook": tuple(playbooks), "fail-on": fail_on, "needs-review": needs_review, "view": view, "ocr": ocr,
+        "agency-state": _state(agency_state), "waivers": waivers,
+    }  # fmt: skip
+
+
+def _job(wish: Wish, target: Sequence[Output], session: Session) -> int:
     """Judge one file under one playbook and deliver its report; what goes wrong is told and becomes the exit code."""
     try:
-        report, code = _judge(file, name, playbook, session)
+        report, code = _judge(wish, session)
         _deliver(report, target, session)
     except ContractCheckError as error:
         message, code = str(error), error.exit_code
     except Exception as error:
-        message, code = failure(error, file), 2
+        message, code = failure(error, wish.file), 2
     else:
         return code
     complain(message)
-    session.joined.failed(target, file, playbook.info(), message, view=session.view)
+    session.joined.failed(target, wish.file, wish.playbook.info(), message, view=wish.settings["view"])
     return code
 
 
-def _judge(file: str, name: str, playbook: Playbook, session: Session) -> tuple[Report, int]:
+def _judge(wish: Wish, session: Session) -> tuple[Report, int]:
+    file = wish.file
     try:
-        options = {"playbook": name, "view": session.view, "ocr": session.ocr, "agency_state": session.agency_state, **session.reading}
+        options = {"playbook": wish.name, **wish.options(), **session.reading}
         with TimeLimit(file) as limit:
             progress = _progress(file, session, limit)
             if session.together:
@@ -126,13 +144,13 @@ def _judge(file: str, name: str, playbook: Playbook, session: Session) -> tuple[
                 report = api.check(file, progress=progress, **options)
     except UnreadableDocument as error:
         complain(str(error))
-        report = unreadable_report(error.path or file, playbook.info(), error, view=session.view)
+        report = unreadable_report(error.path or file, wish.playbook.info(), error, view=wish.settings["view"])
     if session.page_images:
         report = _with_pages(report)
     if session.text_sidecars:
         report = with_sidecars(report, session.text_sidecars)
-    report = apply_gate(session.accepted.held_against(report, file), session.gate)
-    if not session.playbook_given:
+    report = apply_gate(session.accepted.held_against(report, file, wish.settings["waivers"]), wish.gate)
+    if not wish.settings.given("playbook"):
         _hint(report, file, session)
     return report, {"pass": 0, "fail": 1}.get(report.result, UnreadableDocument.exit_code)
 
@@ -208,24 +226,10 @@ def _state(given: str | None) -> str | None:
     """The postal code of a state given by code or name."""
     if given is None:
         return None
-    code = CODES.get(given.strip().lower(), given.strip().upper())
-    if code not in STATES:
-        raise UsageError(f"--agency-state {given!r} is no state of the United States; write its two letters, such as CT")
-    return code
-
-
-def _playbooks(names: Sequence[str]) -> dict[str, tuple[str, Playbook]]:
-    """Playbooks by id, each with the name that was given for it; one that is named twice counts once.
-
-    Raises UsageError for two playbooks with one id: their reports could not be told apart.
-    """
-    wanted: dict[str, tuple[str, Playbook]] = {}
-    for name in names:
-        playbook = load_playbook(name)
-        first, _ = wanted.setdefault(playbook.id, (name, playbook))
-        if first != name:
-            raise UsageError(f"the playbooks {first} and {name} have the same id {playbook.id!r}; change the id in your file")
-    return wanted
+    try:
+        return state_code(given)
+    except ValueError as error:
+        raise UsageError(f"--agency-state {error}") from error
 
 
 def _formats() -> Mapping[str, Any]:

@@ -9,12 +9,15 @@ from typing import Any
 
 from contract_check import comparison, resources
 from contract_check.atomic import write_file
-from contract_check.cli.check import ALONE, DEFAULT_PLAYBOOK, _playbooks, _state
+from contract_check.cli.check import ALONE, flags_of
 from contract_check.cli.inputs import gather
 from contract_check.cli.limit import TimeLimit
 from contract_check.cli.outputs import Output, known_format, parse_outputs, plan
 from contract_check.cli.streams import Pulse, complain, failure, put, put_text, tell
+from contract_check.cli.wishes import judging, wishes
+from contract_check.config import Configs
 from contract_check.judge.gate import DEFAULT, parse_gate
+from contract_check.library.playbooks import load_playbook
 from contract_check.model import ContractCheckError, UnreadableDocument, UsageError
 
 _RANK = (0, 1, 3, 2)  # exit codes, the gravest last
@@ -28,10 +31,12 @@ def run_compare(
     format: str | None,
     outputs: Sequence[str],
     fail_on: str | None,
-    view: str,
-    ocr: str,
-    agency_state: str | None,
+    view: str | None = None,
+    ocr: str | None = None,
+    agency_state: str | None = None,
     no_cache: bool = False,
+    config: str | None = None,
+    no_config: bool = False,
 ) -> int:
     """Compare two agreements, or the views of one, under all playbooks; returns the exit code. Raises UsageError before any work is done."""
     formats = {name: entry.extension for name, entry in _formats().items()}
@@ -40,19 +45,20 @@ def run_compare(
     chosen = known_format(format, formats, "--format") if format is not None else None
     gate = parse_gate(fail_on if fail_on is not None else DEFAULT)
     statuses_given = fail_on is not None and ":" in fail_on
-    state = _state(agency_state)
+    flags = flags_of(playbooks=playbooks, fail_on=None, needs_review=None, view=view, ocr=ocr, agency_state=agency_state)
     old, new = _two(paths, views)
-    wanted = _playbooks(playbooks or (DEFAULT_PLAYBOOK,))
+    wanted = wishes([new], flags, Configs(config, none=no_config), load_playbook)
     targets = plan(
-        parse_outputs(outputs, chosen, formats), [(new, playbook.id) for _, playbook in wanted.values()], several=len(wanted) > 1,
+        parse_outputs(outputs, chosen, formats), [(new, wish.playbook.id) for wish in wanted], several=len(wanted) > 1,
         extensions=formats, alone=ALONE, inputs=(old, new),
     )  # fmt: skip
-    if not playbooks:
-        tell(f"no --playbook given: comparing under {DEFAULT_PLAYBOOK} ({wanted[DEFAULT_PLAYBOOK][1].title})")
+    if not wanted[0].settings.given("playbook"):
+        tell(f"no --playbook given: comparing under {wanted[0].playbook.id} ({wanted[0].playbook.title})")
     codes = []
-    for number, ((name, _), target) in enumerate(zip(wanted.values(), targets, strict=True)):
+    for number, (wish, target) in enumerate(zip(wanted, targets, strict=True)):
         try:
-            delta = _compared(old, new, views, name, state, {"ocr": ocr, **({} if views else {"view": view}), **({"cache": False} if no_cache else {})})
+            reading = {name: value for name, value in judging(wish.settings).items() if not (views and name == "view")}
+            delta = _compared(old, new, views, wish.name, {**reading, **({"cache": False} if no_cache else {})})
             delta = comparison.apply_gate(delta, gate, statuses_given=statuses_given)
             _deliver(delta, target, first=number == 0)
             codes.append(1 if delta.result == "fail" else 0)
@@ -79,7 +85,7 @@ def _two(paths: Sequence[str], views: bool) -> tuple[str, str]:
     return (paths[0], paths[0]) if views else (paths[0], paths[1])
 
 
-def _compared(old: str, new: str, views: bool, playbook: str, state: str | None, reading: Mapping[str, Any]) -> Any:
+def _compared(old: str, new: str, views: bool, playbook: str, reading: Mapping[str, Any]) -> Any:
     pulse = Pulse()
     with TimeLimit(new) as limit:
 
@@ -89,8 +95,8 @@ def _compared(old: str, new: str, views: bool, playbook: str, state: str | None,
                 tell(f"{done} of {count} scanned pages read")
 
         if views:
-            return comparison.compare_views(new, playbook=playbook, agency_state=state, progress=told, **reading)
-        return comparison.compare(old, new, playbook=playbook, agency_state=state, progress=told, **reading)
+            return comparison.compare_views(new, playbook=playbook, progress=told, **reading)
+        return comparison.compare(old, new, playbook=playbook, progress=told, **reading)
 
 
 def _deliver(delta: Any, target: Sequence[Output], *, first: bool) -> None:

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from contract_check.config import Configs
 from contract_check.model import UsageError
 
 IN_FOLDERS = (".pdf", ".docx", ".doc", ".rtf", ".odt")
@@ -23,8 +24,10 @@ class Inputs:
     several: bool
 
 
-def gather(paths: Sequence[str]) -> Inputs:
+def gather(paths: Sequence[str], configs: Configs | None = None) -> Inputs:
     """Named files as they are, folders with all agreements under them; a file named twice is checked once.
+
+    In folders, files that the configuration ignores are left out, and files that it includes are taken whatever their ending.
 
     Raises UsageError for a folder that holds no agreement. A file that does not exist stays: it fails on its own when its
     turn comes, and stops no other.
@@ -34,7 +37,7 @@ def gather(paths: Sequence[str]) -> Inputs:
     for path in paths:
         if os.path.isdir(path):
             folders += 1
-            found = list(_agreements(path))
+            found = [file for file in _files(path) if is_agreement(file, configs)]
             if not found:
                 raise UsageError(f"{path}: no agreement in this folder ({', '.join(IN_FOLDERS)}); name .txt and .md files one by one")
         else:
@@ -44,12 +47,21 @@ def gather(paths: Sequence[str]) -> Inputs:
     return Inputs(tuple(files.values()), several=folders > 0 or len(files) > 1)
 
 
-def _agreements(folder: str) -> Iterable[str]:
+def is_agreement(file: str, configs: Configs | None = None) -> bool:
+    """Whether a file that nobody named is to be checked: by its ending and by what the configuration ignores and includes."""
+    if os.path.basename(file).startswith((".", *_LOCK_FILES)):
+        return False
+    config = configs.of(file) if configs else None
+    if config is None:
+        return file.lower().endswith(IN_FOLDERS)
+    return not config.ignores(file) and (file.lower().endswith(IN_FOLDERS) or config.includes(file))
+
+
+def _files(folder: str) -> Iterable[str]:
     def refuse(error: OSError) -> None:
         raise UsageError(f"{error.filename}: cannot be listed ({(error.strerror or str(error)).lower()}); check the permissions")
 
     for place, folders, names in os.walk(folder, onerror=refuse):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
-            if name.lower().endswith(IN_FOLDERS) and not name.startswith((".", *_LOCK_FILES)):
-                yield os.path.join(place, name)
+            yield os.path.join(place, name)

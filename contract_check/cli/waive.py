@@ -7,12 +7,15 @@ from difflib import get_close_matches
 from typing import Any
 
 from contract_check import api
-from contract_check.cli.check import _state
+from contract_check.cli.check import flags_of
 from contract_check.cli.limit import TimeLimit
 from contract_check.cli.streams import put_text, tell
+from contract_check.cli.wishes import Wish, judging, wishes
+from contract_check.config import Configs, Settings, resolve
 from contract_check.evaluate.as_text import columns
+from contract_check.library.playbooks import load_playbook
 from contract_check.model import Finding, Report, UnreadableDocument, UsageError
-from contract_check.nearest import nearest_file, relative_name
+from contract_check.nearest import nearest_file, relative_name, shown_path
 from contract_check.waivers import FILE_NAME, Waiver, Waivers, add_waiver, find_waivers, load_waivers, remove_waivers, today
 from contract_check.waivers.apply import SOON, change_since
 from contract_check.waivers.clock import parse_day
@@ -27,13 +30,11 @@ def run_waive(*, path: str, requirement: str, owner: str, approver: str, reason:
     day, now = parse_day(expires, f"--expires {expires}"), today()
     if day < now:
         raise UsageError(f"--expires {expires}: this day is past (today is {now}); name the last day on which the gap is accepted")
-    playbook, slash, provision = requirement.rpartition("/")
-    if not slash:
-        raise UsageError(f"{requirement}: name the playbook too, as reports do: PLAYBOOK/{provision}, such as model-alpr/{provision}")
-    finding = _finding(_judged(path, playbook, reading), provision, requirement)
+    settings, playbook, provision = _asked(path, requirement, reading)
+    finding = _finding(_judged(path, playbook, settings), provision, requirement)
     if finding.status == "met":
         raise UsageError(f"{path}: {finding.id} is met, so there is nothing to waive")
-    target = waivers or find_waivers(path) or FILE_NAME
+    target = waivers or settings["waivers"] or find_waivers(path) or FILE_NAME
     where = "; ".join(dict.fromkeys(e.clause for e in finding.evidence if e.effect != "supports" or finding.status == "partial"))
     waiver = Waiver(
         finding.id, relative_name(path, os.path.dirname(os.path.abspath(target))), finding.status, finding.text_hash,
@@ -66,13 +67,14 @@ def run_prune(*, file: str | None, lapsed: bool, dry_run: bool, **reading: Any) 
     gone: dict[Waiver, str] = {}
     reports: dict[tuple[str, str], Report | None] = {}
     for waiver in waivers.waivers:
-        path, playbook = waivers.path_of(waiver), waiver.requirement.partition("/")[0]
+        path, playbook = shown_path(waivers.path_of(waiver)), waiver.requirement.partition("/")[0]
         if not os.path.exists(path):
             gone[waiver] = "the document does not exist"
             continue
         if (path, playbook) not in reports:
             try:
-                reports[path, playbook] = _judged(path, playbook, reading)
+                settings, name, _ = _asked(path, waiver.requirement, reading)
+                reports[path, playbook] = _judged(path, name, settings)
             except UnreadableDocument as error:
                 tell(f"contract-check: {error}")
                 reports[path, playbook], code = None, UnreadableDocument.exit_code
@@ -106,10 +108,23 @@ def _file(file: str | None) -> Waivers:
     return load_waivers(path)
 
 
-def _judged(path: str, playbook: str, reading: dict[str, Any]) -> Report:
-    options = {**reading, "agency_state": _state(reading.get("agency_state"))}
+def _asked(path: str, requirement: str, reading: dict[str, Any]) -> tuple[Settings, str, str]:
+    """The settings of the document, and the playbook (an id or a path) and the provision that a requirement names."""
+    flags = flags_of(playbooks=(), fail_on=None, needs_review=None, **reading)
+    configs = Configs()
+    playbook, slash, provision = requirement.rpartition("/")
+    own: list[Wish] = wishes([path], flags, configs, load_playbook)
+    settings = resolve(path, flags, configs.of(path))
+    if slash:
+        return settings, next((wish.name for wish in own if wish.playbook.id == playbook), playbook), provision
+    if len(own) > 1 or not settings.given("playbook"):
+        raise UsageError(f"{requirement}: name the playbook too, as reports do: PLAYBOOK/{provision}, such as {own[0].playbook.id}/{provision}")
+    return settings, own[0].name, provision
+
+
+def _judged(path: str, playbook: str, settings: Settings) -> Report:
     with TimeLimit(path) as limit:
-        return api.check(path, playbook=playbook, progress=lambda done, count: limit.renew(), **options)
+        return api.check(path, playbook=playbook, progress=lambda done, count: limit.renew(), **judging(settings))
 
 
 def _finding(report: Report, provision: str, requirement: str) -> Finding:

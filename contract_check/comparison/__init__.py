@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from contract_check.api import report_and_verdicts
+from contract_check.api import Roles, report_and_verdicts
 from contract_check.comparison.clauses import alerts_of, clause_changes
 from contract_check.comparison.delta import DIRECTIONS, WORSE, Change, ClauseChange, Delta, Pair, Passage, Run
 from contract_check.comparison.direction import change_of
@@ -28,6 +28,7 @@ def compare(
     view: str = "accepted",
     ocr: str = "auto",
     agency_state: str | None = None,
+    roles: Roles | None = None,
     library: Path | None = None,
     **reading: Any,
 ) -> Delta:
@@ -39,11 +40,11 @@ def compare(
 
     book = load_playbook(playbook, library)
     documents = [read_document(str(path), view=view, ocr=ocr, **reading) for path in (old, new)]
-    return compare_documents(documents[0], documents[1], book, agency_state=agency_state, library=library)
+    return compare_documents(documents[0], documents[1], book, agency_state=agency_state, roles=roles, library=library)
 
 
 def compare_views(
-    path: str | Path, *, playbook: str | Path = "model-alpr", ocr: str = "auto", agency_state: str | None = None, library: Path | None = None, **reading: Any
+    path: str | Path, *, playbook: str | Path = "model-alpr", ocr: str = "auto", agency_state: str | None = None, roles: Roles | None = None, library: Path | None = None, **reading: Any
 ) -> Delta:
     """A Word file with tracked changes against itself: the text before them against the text with all of them accepted.
 
@@ -57,12 +58,12 @@ def compare_views(
         raise UsageError(f"{path}: only a Word file holds tracked changes; give two files instead of --views")
     if not any(remark.kind in {"insertion", "deletion"} for remark in new.remarks) and old.text == new.text:
         raise UsageError(f"{path}: there are no tracked changes in this file; give two files instead of --views")
-    return compare_documents(old, new, book, agency_state=agency_state, library=library)
+    return compare_documents(old, new, book, agency_state=agency_state, roles=roles, library=library)
 
 
-def compare_documents(old: Document, new: Document, playbook: Playbook, *, agency_state: str | None = None, library: Path | None = None) -> Delta:
+def compare_documents(old: Document, new: Document, playbook: Playbook, *, agency_state: str | None = None, roles: Roles | None = None, library: Path | None = None) -> Delta:
     """The comparison of two documents that were read already."""
-    judged = [report_and_verdicts(document, playbook, agency_state=agency_state, library=library) for document in (old, new)]
+    judged = [report_and_verdicts(document, playbook, agency_state=agency_state, roles=roles, library=library) for document in (old, new)]
     both = comparison_of(judged[0], judged[1])
     drifts = drifts_of(both)
     provisions = load_provisions(library)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+
 from contract_check.library.lexicon import Lexicon
 from contract_check.model import Contract, Document
 from contract_check.structure.amendments import find_amendments
 from contract_check.structure.clauses import clause_tree
-from contract_check.structure.parties import agency_state_of, find_parties
+from contract_check.structure.parties import agency_state_of, find_parties, with_given
 from contract_check.structure.parts import find_parts
 from contract_check.structure.references import cross_references, incorporated_documents
 from contract_check.structure.terms import find_terms
@@ -14,11 +16,14 @@ from contract_check.structure.terms import find_terms
 __all__ = ["build_contract"]
 
 
-def build_contract(document: Document, lexicon: Lexicon, *, agency_state: str | None = None) -> Contract:
-    """The structure of a document. `agency_state` is a postal code such as "CT"; without one it is read from the parties."""
+def build_contract(document: Document, lexicon: Lexicon, *, agency_state: str | None = None, roles: Mapping[str, Sequence[str]] | None = None) -> Contract:
+    """The structure of a document. `agency_state` is a postal code such as "CT"; without one it is read from the parties.
+
+    `roles` are names that the user gives to "vendor" and "agency", besides those that the document introduces.
+    """
     parts = find_parts(document, lexicon)
     clauses = clause_tree(document, parts)
-    parties = find_parties(document, parts, lexicon)
+    parties = with_given(find_parties(document, parts, lexicon), roles or {}, lexicon)
     terms = find_terms(document, clauses)
     references, notes = cross_references(document, clauses)
     incorporated = incorporated_documents(document, clauses, parts, lexicon)

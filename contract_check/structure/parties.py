@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from contract_check.library.lexicon import Lexicon
 from contract_check.library.states import STATES, state_in
-from contract_check.model import Document, Part, Party
+from contract_check.model import Document, Part, Party, UsageError
 
 # (“Platewise”), (hereinafter, the "Contractor"), (City)
 ALIAS = re.compile(
@@ -45,6 +47,30 @@ def find_parties(document: Document, parts: tuple[Part, ...], lexicon: Lexicon) 
     return tuple(
         Party(name, role, tuple(sorted(aliases))) for role in ("vendor", "agency") for name, aliases in found[role].items()
     )
+
+
+def with_given(parties: tuple[Party, ...], roles: Mapping[str, Sequence[str]], lexicon: Lexicon) -> tuple[Party, ...]:
+    """The parties with the names that the user gave to a role; a name that was found for the other role goes over.
+
+    Raises UsageError for a name that is a common word for the other role, such as "Customer" for the vendor: it cannot mean both.
+    """
+    for role, other in (("vendor", "agency"), ("agency", "vendor")):
+        names = roles.get(role, ())
+        if not names:
+            continue
+        common = next((name for name in names if name.lower().removeprefix("the ") in lexicon.roles[other]["words"]), None)
+        if common:
+            raise UsageError(f"roles: {common!r} is a common word for the {other} and cannot be a name of the {role}; give the name of the party")
+        low = {name.lower() for name in names}
+        kept = []
+        for party in parties:
+            aliases = tuple(a for a in party.aliases if party.role == role or a.lower() not in low)
+            if party.role == role or party.name.lower() not in low:
+                kept.append(replace(party, aliases=aliases))
+        same = next((p for p in kept if p.role == role and low & {a.lower() for a in (p.name, *p.aliases)}), None)
+        joined = Party(names[0], role, tuple(sorted(names))) if same is None else replace(same, aliases=tuple(sorted({*same.aliases, *names})))
+        parties = tuple(joined if p is same else p for p in kept) if same else (*kept, joined)
+    return parties
 
 
 def _named(before: str, alias: str, lexicon: Lexicon) -> tuple[str, str | None]:

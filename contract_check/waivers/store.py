@@ -136,10 +136,8 @@ def _waiver(file: TomlFile, index: int, entry: Mapping[str, Any]) -> Waiver:
     return Waiver(**{**{key: entry[key] for key in TEXTS}, "document": document}, expires=expires, lacking=tuple(lacking), where=entry.get("where", ""))
 
 
-def existing(path: str | None) -> Waivers | None:
-    """The waivers of the file at `path`, None without a path. Raises UsageError where the file does not exist."""
-    if path is None:
-        return None
+def existing(path: str) -> Waivers:
+    """The waivers of a file that somebody named. Raises UsageError where it does not exist, and as `load_waivers` does."""
     if not os.path.isfile(path):
         raise UsageError(f"{path}: there is no such waivers file; check the name, or write one with contract-check waive")
     return load_waivers(path)
