@@ -164,8 +164,7 @@ def _name(report: Report) -> str:
 
 def _status(finding: Finding) -> str:
     words = STATUS[finding.status]
-    mark = " (waived)" if finding.waived else " (needs review)" if finding.needs_review else ""
-    return f"{words.symbol} {words.label}{mark}"
+    return f"{words.symbol} {words.label}{view.mark(finding, 'needs review')}"
 
 
 def _paragraph(memo: Any, text: str, *, keep: bool = False) -> None:

@@ -65,7 +65,7 @@ def _head(report: Report) -> list[str]:
 
 def _status(finding: Finding) -> str:
     words = STATUS[finding.status]
-    return f"{words.symbol} {words.label}" + (" (review)" if finding.needs_review else "")
+    return f"{words.symbol} {words.label}{view.mark(finding)}"
 
 
 def _table(report: Report, findings: list[Finding]) -> list[str]:
@@ -97,7 +97,7 @@ def _rest(report: Report, findings: list[Finding]) -> list[str]:
     lines = []
     for finding in findings:
         where = escape("; ".join(view.clause_list(finding, report.documents)))
-        reason = f": waived {escape(view.waiver_phrase(finding.waived))}" if finding.waived else ""
+        reason = f": {escape(view.waiver_phrase(finding.waived))}" if finding.waived else ""
         lines.append(f"- {_status(finding)}, {escape(finding.title)}{f' ({where})' if where else ''}{reason}")
     return [_fold(title, "\n".join(lines))]
 

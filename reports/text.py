@@ -111,11 +111,7 @@ def _table(report: Report, ascii_only: bool) -> Table:
 def _status(finding: Finding, ascii_only: bool) -> Text:
     words = STATUS[finding.status]
     text = Text(f"{words.plain if ascii_only else words.symbol} {finding.status}", style=_STYLE[finding.status])
-    if finding.waived:
-        text.append(" (waived)")
-    elif finding.needs_review:
-        text.append(" (review)")
-    return text
+    return text.append(view.mark(finding))
 
 
 def _details(report: Report, finding: Finding, ascii_only: bool) -> RenderableType:

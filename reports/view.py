@@ -33,6 +33,12 @@ def is_open(finding: Finding) -> bool:
     return finding.status != "met" and not finding.waived
 
 
+def mark(finding: Finding, review: str = "review") -> str:
+    """What stands in brackets after a status: whether the finding is waived, known from the baseline, or to be reviewed; "" for none."""
+    words = ["waived"] if finding.waived else [word for word, said in (("known", finding.known), (review, finding.needs_review)) if said]
+    return f" ({', '.join(words)})" if words else ""
+
+
 def waiver_phrase(waiver: Mapping[str, str]) -> str:
     """A waiver in one phrase: until when, who approved it, who has to close the gap, and why."""
     day = f"until {waiver['expires']}" if waiver.get("expires") else "without an end"
@@ -172,6 +178,11 @@ def verdict(report: Report) -> str:
     sentence = f"The agreement {listed([met, *rest])}"
     if summary["waived"]:
         sentence += f"; {summary['waived']} {'is' if summary['waived'] == 1 else 'are'} waived"
+    if summary["known"]:
+        sentence += f"; {summary['known']} {'is' if summary['known'] == 1 else 'are'} no worse than in the baseline"
+    if report.gone:
+        titles = {finding.id: finding.title for finding in report.findings}
+        sentence += f". Closed since the baseline: {listed([one_line(titles.get(id_, id_)) for id_ in report.gone])}"
     return sentence + "."
 
 

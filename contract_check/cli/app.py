@@ -53,6 +53,8 @@ def app() -> None:
 @click.option("--text-sidecars", metavar="FOLDER", help="Write the text of each document there; a SARIF log then points into it by line and column.")
 @click.option("--waivers", metavar="FILE", help="The accepted findings. Default: the contract-waivers.toml nearest to each document, beside or above it.")
 @click.option("--no-waivers", is_flag=True, help="Judge as if no finding were waived.")
+@click.option("--baseline", metavar="FILE", help="Only findings that are new or worse than in this baseline trip the gate.")
+@click.option("--write-baseline", metavar="FILE", help="Write the open findings to FILE as the new baseline; the exit code is then 0, 2 or 3.")
 @click.option("--together", is_flag=True, help="All PATHs are one agreement, the main document first: one report.")
 @click.option("--no-cache", is_flag=True, help="Read scanned pages anew and keep nothing of them.")
 @click.option("--config", metavar="FILE", help="The settings. Default: the contract-check.toml, or pyproject.toml with [tool.contract-check], nearest to each document.")

@@ -68,11 +68,13 @@ def run_check(
     config: str | None = None,
     no_config: bool = False,
     show_config: bool = False,
+    baseline: str | None = None,
+    write_baseline: str | None = None,
 ) -> int:
     """Check all files under all playbooks and write the reports; returns the exit code. Raises UsageError before any work is done."""
     formats = {name: entry.extension for name, entry in _formats().items()}
     chosen = known_format(format, formats, "--format") if format is not None else None
-    flags = flags_of(playbooks=playbooks, fail_on=fail_on, needs_review=needs_review, view=view, ocr=ocr, agency_state=agency_state, waivers=waivers)
+    flags = flags_of(playbooks=playbooks, fail_on=fail_on, needs_review=needs_review, view=view, ocr=ocr, agency_state=agency_state, waivers=waivers, baseline=baseline)
     configs = Configs(config, none=no_config)
     inputs = gather(paths, configs)
     one = inputs.files if together else ()
@@ -90,29 +92,30 @@ def run_check(
         inputs=inputs.files,
         joining=joining(),
     )
-    accepted = Accepted(none=no_waivers)
+    accepted = Accepted(none=no_waivers, write_to=write_baseline)
     for wish in wanted:
-        accepted.waivers_of(wish.file, wish.settings["waivers"])
+        accepted.prepare(wish.file, wish.settings)
     session = Session(several, one, {"cache": False} if no_cache else {}, page_images, accepted)
     session.text_sidecars = text_sidecars
     if default := next((wish for wish in wanted if not wish.settings.given("playbook")), None):
         tell(f"no --playbook given: checking against {default.playbook.id} ({default.playbook.title})")
     codes = [_job(wish, target, session) for wish, target in zip(wanted, targets, strict=True)]
     accepted.tell()
+    accepted.write()
     code = max([*codes, session.joined.write()], key=_RANK.index)
-    return 0 if exit_zero and code == 1 else code
+    return 0 if (exit_zero or write_baseline) and code == 1 else code
 
 
 def flags_of(
     *, playbooks: Sequence[str], fail_on: str | None, needs_review: str | None, view: str | None, ocr: str | None, agency_state: str | None,
-    waivers: str | None = None,
+    waivers: str | None = None, baseline: str | None = None,
 ) -> dict[str, Any]:  # fmt: skip
     """The flags that were given, by the name of their setting. Raises UsageError for a value that is not as it must be."""
     if fail_on is not None:
         parse_gate(fail_on)
     return {
         "playbook": tuple(playbooks), "fail-on": fail_on, "needs-review": needs_review, "view": view, "ocr": ocr,
-        "agency-state": _state(agency_state), "waivers": waivers,
+        "agency-state": _state(agency_state), "waivers": waivers, "baseline": baseline,
     }  # fmt: skip
 
 
@@ -149,7 +152,7 @@ def _judge(wish: Wish, session: Session) -> tuple[Report, int]:
         report = _with_pages(report)
     if session.text_sidecars:
         report = with_sidecars(report, session.text_sidecars)
-    report = apply_gate(session.accepted.held_against(report, file, wish.settings["waivers"]), wish.gate)
+    report = apply_gate(session.accepted.held_against(report, file, wish.settings), wish.gate)
     if not wish.settings.given("playbook"):
         _hint(report, file, session)
     return report, {"pass": 0, "fail": 1}.get(report.result, UnreadableDocument.exit_code)

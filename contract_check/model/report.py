@@ -180,6 +180,7 @@ class Report:
     result: str = "pass"  # pass, fail, unreadable
     gate: str = ""
     extras: dict[str, Any] = field(default_factory=dict)
+    gone: tuple[str, ...] = ()  # ids of requirements that were open in the baseline and are not any more
 
     @property
     def summary(self) -> dict[str, Any]:
@@ -232,5 +233,6 @@ class Report:
             "playbook": self.playbook.to_dict(),
             "warnings": list(self.warnings),
             "summary": self.summary,
+            "gone": list(self.gone),
             "findings": [f.to_dict() for f in self.findings],
         }
