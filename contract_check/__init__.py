@@ -8,11 +8,14 @@ __version__ = "0.1.0"
 
 if TYPE_CHECKING:
     from contract_check.api import check, check_text
+    from contract_check.batch import Outcome, check_many
     from contract_check.comparison import Delta, compare
     from contract_check.model import Report, UnreadableDocument
     from contract_check.read import document_text
 
-__all__ = ["Delta", "Report", "UnreadableDocument", "__version__", "check", "check_text", "compare", "document_text"]
+__all__ = [
+    "Delta", "Outcome", "Report", "UnreadableDocument", "__version__", "check", "check_many", "check_text", "compare", "document_text",
+]  # fmt: skip
 
 
 def __getattr__(name: str) -> Any:
@@ -21,6 +24,10 @@ def __getattr__(name: str) -> Any:
         from contract_check import api
 
         return getattr(api, name)
+    if name in {"check_many", "Outcome"}:
+        from contract_check import batch
+
+        return getattr(batch, name)
     if name in {"compare", "Delta"}:
         from contract_check import comparison
 

@@ -4,6 +4,14 @@ from __future__ import annotations
 
 import pytest
 
+from contract_check.batch import results
+
+
+@pytest.fixture(autouse=True)
+def no_kept_reports(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every test judges for itself; those of the kept reports switch them on again."""
+    monkeypatch.setattr(results, "ENABLED", False)
+
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     skipped = {(report.nodeid, _reason(report)) for report in terminalreporter.stats.get("skipped", [])}

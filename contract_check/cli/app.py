@@ -56,7 +56,8 @@ def app() -> None:
 @click.option("--baseline", metavar="FILE", help="Only findings that are new or worse than in this baseline trip the gate.")
 @click.option("--write-baseline", metavar="FILE", help="Write the open findings to FILE as the new baseline; the exit code is then 0, 2 or 3.")
 @click.option("--together", is_flag=True, help="All PATHs are one agreement, the main document first: one report.")
-@click.option("--no-cache", is_flag=True, help="Read scanned pages anew and keep nothing of them.")
+@click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="How many files are judged at a time. Default: by the number of processors.")
+@click.option("--no-cache", is_flag=True, help="Judge everything anew, read scanned pages anew, and keep nothing of it.")
 @click.option("--config", metavar="FILE", help="The settings. Default: the contract-check.toml, or pyproject.toml with [tool.contract-check], nearest to each document.")
 @click.option("--no-config", is_flag=True, help="Read no configuration file.")
 @click.option("--show-config", is_flag=True, help="Only show the settings of each document and where each comes from.")
@@ -145,7 +146,7 @@ def train() -> int:
 
 @app.group()
 def cache() -> None:
-    """Look after the kept results of reading scanned pages."""
+    """Look after kept results: pages read by OCR, and reports."""
 
 
 @cache.command("clear")

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import Any
 
-from contract_check import api, resources
+from contract_check import resources
 from contract_check.atomic import write_file
+from contract_check.batch import books
+from contract_check.batch.pool import Task
+from contract_check.batch.results import Results
+from contract_check.batch.run import Outcome, judge_all
 from contract_check.cli.accepted import Accepted
+from contract_check.cli.bar import Bar
 from contract_check.cli.inputs import gather
 from contract_check.cli.joined import Joined, joining
 from contract_check.cli.limit import TimeLimit
@@ -22,7 +28,6 @@ from contract_check.cli.wishes import Wish, shown_settings, wishes
 from contract_check.config import Configs
 from contract_check.config.keys import state_code
 from contract_check.judge.gate import apply_gate, parse_gate
-from contract_check.library.playbooks import list_playbooks, load_playbook
 from contract_check.library.states import STATES
 from contract_check.model import ContractCheckError, Report, UnreadableDocument, UsageError
 
@@ -36,6 +41,7 @@ class Session:
     """What the reports of one command share."""
 
     several: bool
+    results: Results
     together: tuple[str, ...] = ()  # the files that are one agreement
     reading: Mapping[str, Any] = field(default_factory=dict)
     page_images: bool = False
@@ -70,6 +76,7 @@ def run_check(
     show_config: bool = False,
     baseline: str | None = None,
     write_baseline: str | None = None,
+    jobs: int | None = None,
 ) -> int:
     """Check all files under all playbooks and write the reports; returns the exit code. Raises UsageError before any work is done."""
     formats = {name: entry.extension for name, entry in _formats().items()}
@@ -81,7 +88,9 @@ def run_check(
     if show_config:
         put_text(shown_settings(one[:1] or inputs.files, flags, configs))
         return 0
-    wanted = wishes(one[:1] or inputs.files, flags, configs, load_playbook)
+    results = Results(enabled=not no_cache)
+    shelf = books.Shelf(results, load_playbook)
+    wanted = wishes(one[:1] or inputs.files, flags, configs, shelf)
     several = (inputs.several and not together) or any(a.file == b.file for a, b in pairwise(wanted))
     targets = plan(
         parse_outputs(outputs, chosen, formats),
@@ -95,11 +104,21 @@ def run_check(
     accepted = Accepted(none=no_waivers, write_to=write_baseline)
     for wish in wanted:
         accepted.prepare(wish.file, wish.settings)
-    session = Session(several, one, {"cache": False} if no_cache else {}, page_images, accepted)
+    session = Session(several, results, one, {"cache": False} if no_cache else {}, page_images, accepted)
     session.text_sidecars = text_sidecars
     if default := next((wish for wish in wanted if not wish.settings.given("playbook")), None):
         tell(f"no --playbook given: checking against {default.playbook.id} ({default.playbook.title})")
-    codes = [_job(wish, target, session) for wish, target in zip(wanted, targets, strict=True)]
+    tasks = [Task(one or (wish.file,), wish.name, {**wish.options(), **session.reading}, together) for wish in wanted]
+    names = [results.key(task.paths, shelf.digests[task.playbook], {**task.options, "together": together}) for task in tasks]
+    to_terminal = any(output.to_stdout for target in targets for output in target)
+    codes = []
+    with (
+        Bar(sum(not results.has(name) for name in names), quiet=to_terminal) as bar,
+        closing(judge_all(tasks, names, results, here=lambda task: _here(task, session), jobs=jobs, told=lambda *far: _told(session, *far))) as outcomes,
+    ):
+        for wish, target, outcome in zip(wanted, targets, outcomes, strict=True):
+            codes.append(_job(wish, outcome, target, session))
+            bar.advance(outcome)
     accepted.tell()
     accepted.write()
     code = max([*codes, session.joined.write()], key=_RANK.index)
@@ -119,10 +138,10 @@ def flags_of(
     }  # fmt: skip
 
 
-def _job(wish: Wish, target: Sequence[Output], session: Session) -> int:
-    """Judge one file under one playbook and deliver its report; what goes wrong is told and becomes the exit code."""
+def _job(wish: Wish, outcome: Outcome, target: Sequence[Output], session: Session) -> int:
+    """Deliver the report on one file under one playbook; what went wrong is told and becomes the exit code."""
     try:
-        report, code = _judge(wish, session)
+        report, code = _judged(wish, outcome, session)
         _deliver(report, target, session)
     except ContractCheckError as error:
         message, code = str(error), error.exit_code
@@ -135,16 +154,10 @@ def _job(wish: Wish, target: Sequence[Output], session: Session) -> int:
     return code
 
 
-def _judge(wish: Wish, session: Session) -> tuple[Report, int]:
+def _judged(wish: Wish, outcome: Outcome, session: Session) -> tuple[Report, int]:
     file = wish.file
     try:
-        options = {"playbook": wish.name, **wish.options(), **session.reading}
-        with TimeLimit(file) as limit:
-            progress = _progress(file, session, limit)
-            if session.together:
-                report = api.check_together(session.together, progress=progress, **options)
-            else:
-                report = api.check(file, progress=progress, **options)
+        report = outcome.result()
     except UnreadableDocument as error:
         complain(str(error))
         report = unreadable_report(error.path or file, wish.playbook.info(), error, view=wish.settings["view"])
@@ -156,6 +169,18 @@ def _judge(wish: Wish, session: Session) -> tuple[Report, int]:
     if not wish.settings.given("playbook"):
         _hint(report, file, session)
     return report, {"pass": 0, "fail": 1}.get(report.result, UnreadableDocument.exit_code)
+
+
+def _here(task: Task, session: Session) -> Report:
+    """The report on the files of a task, judged in this process."""
+    from contract_check import api
+
+    file = task.paths[0]
+    with TimeLimit(file) as limit:
+        progress = _progress(file, session, limit)
+        if task.together:
+            return api.check_together(task.paths, playbook=task.playbook, progress=progress, **task.options)
+        return api.check(file, playbook=task.playbook, progress=progress, **task.options)
 
 
 def _with_pages(report: Report) -> Report:
@@ -172,10 +197,14 @@ def _progress(file: str, session: Session, limit: TimeLimit) -> Callable[[int, i
 
     def told(done: int, count: int) -> None:
         limit.renew()
-        if session.pulse.due():
-            tell(f"{file}: {done} of {count} scanned pages read")
+        _told(session, file, done, count)
 
     return told
+
+
+def _told(session: Session, file: str, done: int, count: int) -> None:
+    if session.pulse.due():
+        tell(f"{file}: {done} of {count} scanned pages read")
 
 
 def _hint(report: Report, file: str, session: Session) -> None:
@@ -184,7 +213,7 @@ def _hint(report: Report, file: str, session: Session) -> None:
     if state is None or state in session.hinted:
         return
     session.hinted.add(state)
-    ids = [playbook.id for playbook in list_playbooks() if playbook.state == state]
+    ids = [id_ for id_, of in books.of_states(session.results, list_playbooks) if of == state]
     if ids:
         there = f"a playbook for {STATES.get(state, state)}" if len(ids) == 1 else f"playbooks for {STATES.get(state, state)}"
         tell(f"{file}: the library has {there}: add {' or '.join(f'--playbook {id_}' for id_ in ids)}")
@@ -197,7 +226,7 @@ def _deliver(report: Report, target: Sequence[Output], session: Session) -> None
         elif output.to_stdout:
             _to_stdout(report, output.format, session)
         else:
-            write_file(output.path, _formats()[output.format].render(report))
+            write_file(output.path, _rendered(report, output.format, session))
             tell(f"{_summary(report)}; report: {output.path}")
 
 
@@ -206,13 +235,18 @@ def _to_stdout(report: Report, format: str, session: Session) -> None:
     first = session.written == 0
     session.written += 1
     if format == "json" and session.several:
-        put(resources.renderer("as_json").render_lines([report]))
+        put(session.results.rendered(report, "json line", {}, lambda: resources.renderer("as_json").render_lines([report])))
     elif format == "text":
         text = resources.renderer("text")
-        put_text(("" if first else "\n") + text.render(report, **text.options_for(sys.stdout)))
+        options = text.options_for(sys.stdout)
+        put_text(("" if first else "\n") + str(session.results.rendered(report, format, options, lambda: text.render(report, **options))))
     else:
-        data = _formats()[format].render(report)
+        data = _rendered(report, format, session)
         put(data if first or isinstance(data, bytes) else "\n" + data)
+
+
+def _rendered(report: Report, format: str, session: Session) -> str | bytes:
+    return session.results.rendered(report, format, {}, lambda: _formats()[format].render(report))
 
 
 def _summary(report: Report) -> str:
@@ -233,6 +267,20 @@ def _state(given: str | None) -> str | None:
         return state_code(given)
     except ValueError as error:
         raise UsageError(f"--agency-state {error}") from error
+
+
+def load_playbook(name: str) -> Any:
+    """A playbook by id or path. What reads it is imported only where it is needed: a run over judged files does without."""
+    from contract_check.library import playbooks
+
+    return playbooks.load_playbook(name)
+
+
+def list_playbooks() -> Sequence[Any]:
+    """All playbooks of the library."""
+    from contract_check.library import playbooks
+
+    return playbooks.list_playbooks()
 
 
 def _formats() -> Mapping[str, Any]:

@@ -2,6 +2,18 @@
 
 from __future__ import annotations
 
-from contract_check.read.reader import document_text, read_document, read_text
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from contract_check.read.reader import document_text, read_document, read_text
 
 __all__ = ["document_text", "read_document", "read_text"]
+
+
+def __getattr__(name: str) -> Any:
+    """The readers load on first use: whoever needs only a limit or the cache does not pay for them."""
+    if name in __all__:
+        from contract_check.read import reader
+
+        return getattr(reader, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,7 +1,8 @@
-"""A private, bounded store for results that are slow to get (OCR), keyed by content. Any trouble with it means: no cache."""
+"""A private, bounded store for results that are slow to get (pages read by OCR, reports), keyed by content. Any trouble with it means: no cache."""
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import stat
@@ -10,7 +11,8 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
-LIMIT = 500 << 20  # bytes
+LIMIT = 500 << 20  # bytes, for each kind
+KINDS = {"ocr": ".json", "reports": ".kept"}  # folder of a kind -> ending of its files
 FOLDER = "CONTRACT_CHECK_CACHE"
 
 
@@ -27,16 +29,18 @@ def cache_folder() -> Path:
 
 
 class Cache:
-    """Small JSON values by name; the least recently used go when the limit is passed."""
+    """Values of one kind by name; the least recently used go when the limit is passed."""
 
-    def __init__(self, enabled: bool = True, limit: int = LIMIT):
+    def __init__(self, enabled: bool = True, limit: int = LIMIT, kind: str = "ocr"):
         self.limit = limit
+        self.kind = kind
+        self.ending = KINDS[kind]
         self.folder = self.open() if enabled else None
 
     def open(self) -> Path | None:
         """The folder, made for this user alone; None when that cannot be had."""
         try:
-            folder = cache_folder() / "ocr"
+            folder = cache_folder() / self.kind
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             state = folder.lstat()
             if not stat.S_ISDIR(state.st_mode):
@@ -49,19 +53,39 @@ class Cache:
         except (OSError, RuntimeError):
             return None
 
+    def has(self, key: str) -> bool:
+        """Whether something is stored under a key."""
+        return self.folder is not None and os.path.exists(self._file(key))
+
     def get(self, key: str) -> Any:
-        """The value stored under a key, None when there is none (or it is broken)."""
+        """The JSON value stored under a key, None when there is none (or it is broken)."""
+        data = self.get_bytes(key)
+        try:
+            return None if data is None else json.loads(data)
+        except ValueError:
+            return None
+
+    def get_bytes(self, key: str) -> bytes | None:
+        """The bytes stored under a key, None when there are none."""
         if self.folder is None:
             return None
-        file = self.folder / f"{key}.json"
+        file = self._file(key)
         try:
-            found = json.loads(file.read_bytes())
+            with open(file, "rb") as stream:
+                data = stream.read()
             os.utime(file)
-            return found
-        except (OSError, ValueError):
+            return data
+        except OSError:
             return None
 
     def put(self, key: str, value: Any) -> None:
+        try:
+            data = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode("utf-8")
+        except ValueError:
+            return
+        self.put_bytes(key, data)
+
+    def put_bytes(self, key: str, data: bytes) -> None:
         if self.folder is None:
             return
         try:
@@ -69,11 +93,23 @@ class Cache:
         except OSError:
             return
         try:
-            with os.fdopen(handle, "w", encoding="utf-8") as stream:
-                json.dump(value, stream, ensure_ascii=False, separators=(",", ":"))
-            os.replace(name, self.folder / f"{key}.json")
-        except (OSError, ValueError):
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(data)
+            os.replace(name, self._file(key))
+        except OSError:
             Path(name).unlink(missing_ok=True)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+
+    def drop(self, key: str) -> None:
+        """Remove what is stored under a key: it turned out to be broken."""
+        if self.folder is not None:
+            with contextlib.suppress(OSError):
+                os.unlink(self._file(key))
+
+    def _file(self, key: str) -> str:
+        return f"{self.folder}{os.sep}{key}{self.ending}"
 
     def prune(self) -> None:
         """Remove the entries used longest ago until the rest fits the limit."""
@@ -96,7 +132,7 @@ class Cache:
             return 0, 0
         count = size = 0
         for entry in list(os.scandir(self.folder)):
-            if entry.is_file(follow_symlinks=False) and entry.name.endswith(".json") or entry.name.startswith(".new-"):
+            if entry.is_file(follow_symlinks=False) and entry.name.endswith(self.ending) or entry.name.startswith(".new-"):
                 size += entry.stat(follow_symlinks=False).st_size
                 os.unlink(entry.path)
                 count += 1

@@ -41,7 +41,7 @@ def measure(pages: int, runs: int, playbook: str) -> dict[str, Any]:
         tell(f"writing an agreement of {pages} pages ...")
         finish([sys.executable, str(HERE / "pages.py"), str(agreement), str(pages)])
         command = [sys.executable, "-m", "contract_check", "check", str(agreement), "--playbook", playbook]
-        command += ["--fail-on", "none", "-o", str(report)]
+        command += ["--no-cache", "--fail-on", "none", "-o", str(report)]
         tell("measuring ...")
         finish(command)  # compiles what is not compiled yet
         cold = []

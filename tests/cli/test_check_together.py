@@ -79,7 +79,7 @@ def test_clearing_the_cache(capfd: pytest.CaptureFixture[str], tmp_path: Path) -
     (tmp_path / "kept" / "ocr" / "notes.txt").write_text("mine")
     assert main(["cache", "clear"]) == 0
     assert store.get("a") is None
-    assert "1 kept page removed" in capfd.readouterr().err
+    assert "1 kept page and 0 kept results removed" in capfd.readouterr().err
     assert (tmp_path / "kept" / "ocr" / "notes.txt").exists(), "only what the cache wrote is removed"
     assert main(["cache", "clear"]) == 0
 

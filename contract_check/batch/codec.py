@@ -1,0 +1,243 @@
+"""Reports as bytes and back: for the answers of worker processes and for kept results. JSON only: nothing in it can run.
+
+The first line holds what gates, waivers and summaries look at; the rest, compressed, holds text, words and clauses, and is taken
+apart only when somebody asks for one of them.
+"""
+
+from __future__ import annotations
+
+import json
+import types
+import zlib
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import fields, is_dataclass
+from functools import cache
+from typing import Any, NamedTuple, Union, get_args, get_origin, get_type_hints
+
+from contract_check.model import Contract, Document, Finding, PlaybookInfo, Report
+
+LEVEL = 1  # of compression: the fastest
+HEAVY: dict[type, tuple[str, ...]] = {
+    Document: ("text", "blocks", "words", "remarks", "joins"),
+    Contract: ("document", "parts", "clauses", "terms", "references", "incorporated", "amendments"),
+}
+Take = Callable[[Any], Any]
+
+
+class CodecError(Exception):
+    """The value cannot be written as bytes, or the bytes are no value."""
+
+
+def encode(report: Report) -> bytes:
+    """The bytes of a report as the judge made it. Raises CodecError for one with extras, or with a value that JSON does not hold."""
+    if report.extras:
+        raise CodecError("a report with extras")
+    light = {
+        "report": [report.version, _plain(report.playbook), _plain(report.findings), list(report.warnings), report.result, report.gate],
+        "documents": [_some(d, _light_names(Document)) for d in report.documents],
+        "contracts": [_some(c, _light_names(Contract)) for c in report.contracts],
+    }
+    heavy = {
+        "documents": [_some(d, HEAVY[Document]) for d in report.documents],
+        "contracts": [_contract(c, report.documents) for c in report.contracts],
+    }
+    try:
+        head = json.dumps(light, separators=(",", ":")).encode("ascii")
+        body = json.dumps(heavy, separators=(",", ":")).encode("ascii")
+    except (TypeError, ValueError) as error:
+        raise CodecError(str(error)) from error
+    return head + b"\n" + zlib.compress(body, LEVEL)
+
+
+def decode(data: bytes) -> Report:
+    """The report that the bytes hold. Raises CodecError where they hold none."""
+    try:
+        end = data.index(b"\n")
+        light = json.loads(data[:end])
+        heavy = _Heavy(data, end + 1)
+        documents = tuple(_lazy(_Document, Document, row, heavy, "documents", i) for i, row in enumerate(light["documents"]))
+        heavy.documents = documents
+        contracts = tuple(_lazy(_Contract, Contract, row, heavy, "contracts", i) for i, row in enumerate(light["contracts"]))
+        version, playbook, findings, warnings, result, gate = light["report"]
+        return Report(
+            version, documents, contracts, _taker(PlaybookInfo)(playbook), tuple(map(_taker(Finding), findings)), tuple(warnings), result, gate,
+        )  # fmt: skip
+    except (ValueError, KeyError, TypeError, IndexError, AttributeError) as error:
+        raise CodecError(f"no report: {error}") from error
+
+
+# ---------------------------------------------------------------- into JSON
+
+
+def _plain(value: Any) -> Any:
+    if value is None or isinstance(value, (str, int, float)):
+        return value
+    if is_dataclass(value):
+        kind: type = type(value)
+        return [_plain(getattr(value, name)) for name in _names(kind)]
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    if isinstance(value, frozenset):
+        return sorted(value)
+    if isinstance(value, dict):
+        return {key: _plain(item) for key, item in value.items()}
+    raise CodecError(f"a value of the type {type(value).__name__}")
+
+
+def _some(value: Any, names: Sequence[str]) -> list[Any]:
+    return [_plain(getattr(value, name)) for name in names]
+
+
+def _contract(contract: Contract, documents: tuple[Document, ...]) -> list[Any]:
+    """The heavy fields of a contract, its document by number."""
+    number = next((i for i, document in enumerate(documents) if document is contract.document), None)
+    if number is None:
+        raise CodecError("a contract without its document")
+    return [number, *_some(contract, HEAVY[Contract][1:])]
+
+
+@cache
+def _names(kind: type) -> tuple[str, ...]:
+    return tuple(field.name for field in fields(kind))
+
+
+@cache
+def _light_names(kind: type) -> tuple[str, ...]:
+    return tuple(name for name in _names(kind) if name not in HEAVY[kind])
+
+
+# ---------------------------------------------------------------- and back
+
+
+@cache
+def _taker(kind: Any) -> Take:
+    """What makes a value of a type out of its JSON. Raises CodecError for a type that this module does not know."""
+    origin, arguments = get_origin(kind), get_args(kind)
+    if kind in (str, int, float, bool, Any, type(None)):
+        return _same
+    if origin in (Union, types.UnionType):
+        inner = [_taker(a) for a in arguments if a is not type(None)]
+        if len(inner) == 1 and inner[0] is not _same:
+            only = inner[0]
+            return lambda value: None if value is None else only(value)
+        if all(take is _same for take in inner):
+            return _same
+    if origin is tuple and len(arguments) == 2 and arguments[1] is Ellipsis:
+        item = _taker(arguments[0])
+        return tuple if item is _same else lambda value: tuple(map(item, value))
+    if kind is frozenset or origin is frozenset:
+        return frozenset
+    if kind is dict or (origin is dict and all(_taker(a) is _same for a in arguments)):
+        return _same
+    if isinstance(kind, type) and issubclass(kind, tuple) and hasattr(kind, "_make"):
+        return kind._make  # type: ignore[no-any-return]
+    if isinstance(kind, type) and is_dataclass(kind):
+        return _of_dataclass(kind)
+    raise CodecError(f"a field of the type {kind}")
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+def _of_dataclass(kind: type) -> Take:
+    changed = [(place, take) for place, take in enumerate(_takers(kind, _names(kind))) if take is not _same]
+
+    def make(row: list[Any]) -> Any:
+        for place, take in changed:
+            row[place] = take(row[place])
+        return kind(*row)
+
+    return make
+
+
+def _takers(kind: type, names: Sequence[str]) -> list[Take]:
+    hints = get_type_hints(kind)
+    return [_taker(hints[name]) for name in names]
+
+
+class _Heavy:
+    """The compressed half of the bytes, taken apart once, when it is first asked for."""
+
+    def __init__(self, data: bytes, start: int) -> None:
+        self.data, self.start = data, start
+        self.rows: dict[str, Any] | None = None
+        self.documents: tuple[Document, ...] = ()
+
+    def row(self, kind: str, index: int) -> list[Any]:
+        if self.rows is None:
+            self.rows = json.loads(zlib.decompress(self.data[self.start :]))
+            self.data = b""
+        row: list[Any] = self.rows[kind][index]
+        return row
+
+
+class _Place(NamedTuple):
+    heavy: _Heavy
+    kind: str
+    number: int
+
+
+def _fill(lazy: Any, kind: type, name: str) -> Any:
+    """The value of a heavy field that was never set: all of them are set now."""
+    if name not in HEAVY[kind]:
+        raise AttributeError(name)
+    heavy, part, number = lazy._place
+    row = heavy.row(part, number)
+    for field_name, value, take in zip(HEAVY[kind], row, _heavy_takers(kind), strict=True):
+        object.__setattr__(lazy, field_name, heavy.documents[value] if field_name == "document" else take(value))
+    return object.__getattribute__(lazy, name)
+
+
+@cache
+def _heavy_takers(kind: type) -> list[Take]:
+    return [_same if name == "document" else take for name, take in zip(HEAVY[kind], _takers_of_heavy(kind), strict=True)]
+
+
+def _takers_of_heavy(kind: type) -> Iterator[Take]:
+    hints = get_type_hints(kind)
+    for name in HEAVY[kind]:
+        yield _same if name == "document" else _taker(hints[name])
+
+
+class _Document(Document):
+    """A document whose text is taken out of the bytes when it is first asked for."""
+
+    __slots__ = ("_place",)
+    __hash__ = Document.__hash__
+
+    def __getattr__(self, name: str) -> Any:
+        return _fill(self, Document, name)
+
+    def __eq__(self, other: object) -> bool:
+        return _equal(self, other, Document)
+
+
+class _Contract(Contract):
+    """A contract whose clauses are taken out of the bytes when they are first asked for."""
+
+    __slots__ = ("_place",)
+    __hash__ = Contract.__hash__
+
+    def __getattr__(self, name: str) -> Any:
+        return _fill(self, Contract, name)
+
+    def __eq__(self, other: object) -> bool:
+        return _equal(self, other, Contract)
+
+
+def _equal(one: Any, other: object, kind: type) -> bool:
+    return isinstance(other, kind) and all(getattr(one, name) == getattr(other, name) for name in _names(kind))
+
+
+def _lazy(lazy: type, kind: type, row: list[Any], heavy: _Heavy, part: str, index: int) -> Any:
+    made: Any = object.__new__(lazy)
+    for name, value, take in zip(_light_names(kind), row, _light_takers(kind), strict=True):
+        object.__setattr__(made, name, take(value))
+    object.__setattr__(made, "_place", _Place(heavy, part, index))
+    return made
+
+
+@cache
+def _light_takers(kind: type) -> list[Take]:
+    return _takers(kind, _light_names(kind))

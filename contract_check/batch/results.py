@@ -1,0 +1,131 @@
+"""Kept results: the report on a file that was judged before under the same circumstances, and what was made of it in a format."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, fields, is_dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from contract_check.batch import codec, keys
+from contract_check.model import Report
+from contract_check.read.cache import Cache
+
+ENABLED = True  # switched off by tests whose checker is a stand-in
+ORIGIN = "origin"  # in the extras of a report: where it came from
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The name under which a report is kept, and the report as it was kept."""
+
+    key: str
+    report: Report
+
+
+class Results:
+    """The kept results of this user. With `enabled` False, or where there is no folder to keep them in, nothing is found and nothing kept."""
+
+    def __init__(self, enabled: bool = True, library: Path | None = None) -> None:
+        self.store = Cache(enabled and ENABLED, kind="reports")
+        self.library = library
+        self.digests: dict[str, tuple[str, ...]] = {}
+
+    @property
+    def enabled(self) -> bool:
+        return self.store.folder is not None
+
+    @cached_property
+    def around(self) -> list[Any]:
+        """What all results of a run depend on: program, packages, library, the programs that read scans and old files."""
+        own = keys.folder_digest(self.library) if self.library is not None else ""
+        return [keys.program_digest(self.store), own, keys.readers()]
+
+    def key(self, files: Sequence[str], playbook: str | None, options: Mapping[str, Any]) -> str | None:
+        """The name of the result for files judged together; None where nothing can be kept of it. `playbook` is its digest."""
+        if not self.enabled or playbook is None:
+            return None
+        known: list[tuple[str, str]] = []
+        for file in files:
+            if (found := keys.file_digest(file)) is None:
+                return None
+            known.append((file, found))
+        name = keys.result_key(known, playbook, options, self.around)
+        if name is not None:
+            self.digests[name] = tuple(found for _, found in known)
+        return name
+
+    def unchanged(self, key: str, report: Report) -> bool:
+        """Whether the files that were judged are those that the name was made of: they may have been written to meanwhile."""
+        return tuple(document.sha256 for document in report.documents) == self.digests.get(key)
+
+    def has(self, key: str | None) -> bool:
+        return key is not None and self.store.has(key)
+
+    def report(self, key: str) -> Report | None:
+        """The report kept under a name; None where there is none, or a broken one, which is removed."""
+        data = self.store.get_bytes(key)
+        if data is None:
+            return None
+        try:
+            return marked(codec.decode(data), key)
+        except codec.CodecError:
+            self.store.drop(key)
+            return None
+
+    def keep(self, key: str, data: bytes) -> None:
+        """Keep the bytes of a report (`codec.encode`)."""
+        self.store.put_bytes(key, data)
+
+    def rendered(self, report: Report, format: str, options: Mapping[str, Any], render: Callable[[], str | bytes]) -> str | bytes:
+        """The report in a format: as kept, or rendered and kept. A report of unknown origin, or with pictures, is rendered each time."""
+        name = self._name(report, format, options)
+        if name is None:
+            return render()
+        if (kept := self.store.get_bytes(name)) is not None:
+            try:
+                data = zlib.decompress(kept[1:])
+                return data if kept[:1] == b"b" else data.decode("utf-8", "surrogatepass")
+            except (zlib.error, UnicodeDecodeError):
+                self.store.drop(name)
+        result = render()
+        content = result.encode("utf-8", "surrogatepass") if isinstance(result, str) else result
+        self.store.put_bytes(name, (b"t" if isinstance(result, str) else b"b") + zlib.compress(content, codec.LEVEL))
+        return result
+
+    def _name(self, report: Report, format: str, options: Mapping[str, Any]) -> str | None:
+        origin = report.extras.get(ORIGIN)
+        if not self.enabled or not isinstance(origin, Origin):
+            return None
+        try:
+            return keys.digest("rendered", origin.key, format, dict(options), changes(report, origin.report))
+        except (TypeError, ValueError):
+            return None
+
+    def finish(self) -> None:
+        """Remove the results used longest ago where there are too many."""
+        self.store.prune()
+
+
+def marked(report: Report, key: str) -> Report:
+    """The report with its origin, from which `rendered` can tell what was done to it since."""
+    return replace(report, extras={ORIGIN: Origin(key, report)})
+
+
+def changes(now: Any, before: Any) -> list[Any]:
+    """What distinguishes a report from the one that it was made of: field by field, in words. Raises TypeError for extras that are not plain."""
+    if now is before or (isinstance(now, (str, int, float)) and type(now) is type(before) and now == before):
+        return []
+    if is_dataclass(now) and type(now) is type(before):
+        found: list[Any] = []
+        for field in fields(now):
+            if field.name == "extras":
+                found.append({key: value for key, value in getattr(now, field.name).items() if key != ORIGIN})
+            elif different := changes(getattr(now, field.name), getattr(before, field.name)):
+                found.append([field.name, different])
+        return found
+    if isinstance(now, tuple) and isinstance(before, tuple) and len(now) == len(before):
+        return [[place, different] for place, (a, b) in enumerate(zip(now, before, strict=True)) if (different := changes(a, b))]
+    return [repr(now)]
