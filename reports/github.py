@@ -46,7 +46,7 @@ def _annotations(report: Report) -> list[tuple[str, str, str, str]]:
         found.append(("error", path, "Not readable enough to judge", " ".join(report.warnings)))
     for finding in machine.to_name(report):
         document = report.documents[machine.document_of(report, finding)]
-        command = "notice" if finding.waived else _LEVEL[finding.severity]
+        command = "notice" if finding.waived or finding.known else _LEVEL[finding.severity]
         found.append((command, machine.plain_path(document.path), machine.headline(finding), machine.message(report, finding)))
     return found
 

@@ -64,7 +64,8 @@ def _case(report: Report, finding: Finding, group: str) -> ET.Element:
     elif finding.waived:
         _add(case, "skipped", "waived", f"{finding.status}. {machine.waiver(finding)}", _details(report, finding))
     elif finding.status != "met":
-        _add(case, "skipped", "open", f"{finding.status}, not at the gate. {finding.reason}", _details(report, finding))
+        why = "no worse than in the baseline" if finding.known else "not at the gate"
+        _add(case, "skipped", "known" if finding.known else "open", f"{finding.status}, {why}. {finding.reason}", _details(report, finding))
     elif finding.needs_review:
         ET.SubElement(case, "system-out").text = shown(f"Met, and marked for review. {finding.reason}")
     return case

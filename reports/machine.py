@@ -30,8 +30,7 @@ def to_name(report: Report) -> list[Finding]:
 
 def headline(finding: Finding) -> str:
     """The requirement and its status in a few words: "No sale of data: contradicted (waived)"."""
-    marks = [mark for mark, on in (("waived", finding.waived), ("review", finding.needs_review)) if on]
-    return f"{one_line(finding.title)}: {finding.status}{f' ({marks[0]})' if marks else ''}"
+    return f"{one_line(finding.title)}: {finding.status}{view.mark(finding)}"
 
 
 def message(report: Report, finding: Finding) -> str:
@@ -41,6 +40,8 @@ def message(report: Report, finding: Finding) -> str:
     text = f"{one_line(finding.title)}: {finding.status}{where}. {one_line(finding.reason)}"
     if words := waiver(finding):
         text += f" {words}"
+    if finding.known and not finding.waived:
+        text += " No worse than in the baseline."
     if finding.needs_review:
         text += " Marked for review."
     return shortened(text, MESSAGE_LIMIT)

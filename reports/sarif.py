@@ -134,6 +134,7 @@ class _Run:
             "confidence": finding.confidence,
             "needsReview": finding.needs_review,
             "tripsGate": finding.trips_gate,
+            "known": finding.known,
         }
         return result
 

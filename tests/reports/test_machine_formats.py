@@ -80,6 +80,15 @@ def test_a_waiver_that_lapsed_is_said(report: Report) -> None:
     assert all("no longer covers this: the words that it rests on were changed" in text for text in (junit.render(shown), github.render(shown), gitlab.render(shown)))
 
 
+def test_a_known_finding_is_no_failure_and_no_red_annotation(report: Report) -> None:
+    known = gated(replace(report, findings=tuple(replace(f, known=f.provision == "no-sale") for f in report.findings)))
+    case = suites(known)[0].find("testcase[@name='No sale of plate data (no-sale)']")
+    assert case is not None
+    assert (case[0].tag, case[0].get("type")) == ("skipped", "known")
+    kinds = {title.partition("%3A")[0]: kind for kind, _, title, _ in commands(github.render(known))}
+    assert (kinds["No sale of plate data"], kinds["No sharing with third parties"]) == ("notice", "error")
+
+
 def test_an_unreadable_file_is_an_error(factory: object) -> None:
     suite = suites(gated(factory.make_unreadable()))[0]  # type: ignore[attr-defined]
     assert suite.get("errors") == "1"
