@@ -10,11 +10,12 @@ import json
 import math
 import re
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from contract_check.judge.confidence import second_opinion
+from contract_check.evaluate.nda_mapping import MAPPING, POLARITY, Hypothesis
+from contract_check.evaluate.nda_parties import nda_lexicon, nda_parties
 from contract_check.judge.overrides import part_ranks
 from contract_check.judge.verdict import judge_requirement
 from contract_check.library.lexicon import Lexicon, load_lexicon
@@ -27,30 +28,6 @@ from contract_check.model import Block, Document, Party, UsageError
 from contract_check.state import State, build_state
 from contract_check.structure import build_contract
 
-
-@dataclass(frozen=True, slots=True)
-class Hypothesis:
-    """A hypothesis with our provision for it. `entailed`: our statuses when it is entailed; `against`: when it is contradicted."""
-
-    id: str
-    provision: str
-    entailed: frozenset[str]
-    against: frozenset[str]
-
-
-KEPT, BROKEN = frozenset({"met", "partial"}), frozenset({"contradicted"})
-WHOLE, OPEN = frozenset({"met"}), frozenset({"partial", "contradicted"})  # inverted: a promise with an opening lets some sharing or keeping through
-MAPPING = (
-    Hypothesis("nda-4", "no-vendor-secondary-use", KEPT, BROKEN),
-    Hypothesis("nda-7", "no-third-party-sharing", OPEN, WHOLE),
-    Hypothesis("nda-8", "legal-process-routed-to-agency", KEPT, BROKEN),
-    Hypothesis("nda-16", "deletion-and-return-at-termination", KEPT, BROKEN),
-    Hypothesis("nda-19", "protections-survive", KEPT, BROKEN),
-    Hypothesis("nda-20", "deletion-and-return-at-termination", OPEN, WHOLE),
-)
-POLARITY = ("nda-7", "nda-20")
-VENDOR = ("Receiving Party", "Recipient", "Receiver", "Receiving party", "RECEIVING PARTY", "Recipients", "Receiving Parties")
-AGENCY = ("Disclosing Party", "Discloser", "Disclosing party", "DISCLOSING PARTY", "Disclosing Parties", "Owner")
 SECRETS = re.compile(
     r"\b(?:confidential|proprietary|evaluation|protected|disclosed)(?: (?:and|or|and/or) (?:confidential|proprietary))? (?:information|materials?|data)\b|\btrade secrets?\b"
     r"|\b(?:the|such|said|all|any) (?:information|materials|data)\b|\bInformation\b",
@@ -62,7 +39,6 @@ STAND_IN = "captured data"
 def evaluate_contract_nli(path: Path) -> dict[str, Any]:
     """Measures of the untouched model on a ContractNLI file. Raises UsageError when the file is not one."""
     data = _load(path)
-    lexicon = _secrets_lexicon()
     provisions, requirements = load_provisions(), {r.provision: r for r in load_playbook("model-alpr").requirements}
     used = [h for h in MAPPING if h.provision in provisions]
     classifier = load_classifier()
@@ -70,7 +46,8 @@ def evaluate_contract_nli(path: Path) -> dict[str, Any]:
     per: dict[str, Counter[str]] = {h.id: Counter() for h in used}
     gold_rows: list[tuple[str, str, str, str]] = []
     for document in data["documents"]:
-        state = _state(document["text"], lexicon)
+        lexicon, parties = nda_lexicon(load_lexicon(), document["text"]), nda_parties(document["text"])
+        state = _state(document["text"], lexicon, parties)
         opinions = classifier.opinions(state) if classifier else {}
         context, ranks = Context.of(state), part_ranks(state)
         notes = document["annotation_sets"][0]["annotations"]
@@ -82,7 +59,7 @@ def evaluate_contract_nli(path: Path) -> dict[str, Any]:
             proposed = {int(i) for i in (opinion.relevance >= classifier.threshold(provision.id)).nonzero()[0]} if opinion is not None and classifier else set()
             matches = match_provision(provision, context.with_parameters(dict(requirement.parameters)), by_pattern | proposed)
             verdict = judge_requirement(provision, requirement, matches, state, ranks)
-            said = _said(hypothesis, verdict.status)
+            said = hypothesis.said(verdict, state)
             label = {"Entailment": "E", "Contradiction": "C", "NotMentioned": "N"}[note["choice"]]
             per[hypothesis.id]["cells"] += 1
             per[hypothesis.id]["right"] += said == label
@@ -100,7 +77,7 @@ def evaluate_contract_nli(path: Path) -> dict[str, Any]:
                 counts[f"r@{k}"] += any(_overlaps(state, i, gold) for i in ranked[:k])
             counts["cosine r@3"] += any(_overlaps(state, i, gold) for i in _cosine_rank(state, data["labels"][hypothesis.id]["hypothesis"])[:3])
             text = " ".join(document["text"][a:b] for a, b in gold)
-            gold_rows.append((hypothesis.id, label, *_gold_reading(text, hypothesis, lexicon, provisions, requirements, classifier)))
+            gold_rows.append((hypothesis.id, label, *_gold_reading(text, hypothesis, lexicon, parties, provisions, requirements, classifier)))
     return _report(counts, per, gold_rows, used)
 
 
@@ -113,23 +90,12 @@ def _load(path: Path) -> dict[str, Any]:
     return dict(data)
 
 
-def _secrets_lexicon() -> Lexicon:
-    """The lexicon with the roles and the protected term of a non-disclosure agreement."""
-    lexicon = load_lexicon()
-    roles = {**lexicon.roles, "both": {**lexicon.roles["both"], "phrases": [p for p in lexicon.roles["both"]["phrases"] if "receiving" not in p and "recipient" not in p]}}
-    return replace(lexicon, roles=roles)
-
-
-def _state(text: str, lexicon: Lexicon) -> State:
+def _state(text: str, lexicon: Lexicon, parties: tuple[Party, ...]) -> State:
     blocks = tuple(Block(m.start(), m.end(), None) for m in re.finditer(r"[^\n]+", text))
     contract = build_contract(Document("", "", "txt", text, blocks=blocks), lexicon)
-    parties = (Party("Receiving Party", "vendor", VENDOR), Party("Disclosing Party", "agency", AGENCY))
     stand_ins = [(m.start(), m.end(), STAND_IN) for m in SECRETS.finditer(text)]
     return build_state(replace(contract, parties=parties), lexicon, stand_ins)
 
-
-def _said(hypothesis: Hypothesis, status: str) -> str:
-    return "E" if status in hypothesis.entailed else "C" if status in hypothesis.against else "N"
 
 
 def _scores(state: State, opinion: Any, by_pattern: set[int], matched: set[int]) -> list[float]:
@@ -158,25 +124,26 @@ def _cosine_rank(state: State, hypothesis: str) -> list[int]:
     return sorted(range(len(bags)), key=lambda i: -cosine(bags[i]))
 
 
-def _gold_reading(text: str, hypothesis: Hypothesis, lexicon: Lexicon, provisions: Any, requirements: Any, classifier: Any) -> tuple[str, str]:
-    """What rules and classifier each say of the gold clause alone, as E, C or N."""
-    state = _state(text, lexicon)
+def _gold_reading(
+    text: str, hypothesis: Hypothesis, lexicon: Lexicon, parties: tuple[Party, ...], provisions: Any, requirements: Any, classifier: Any
+) -> tuple[str, str]:
+    """What rules (E, C or N) and classifier (E or C) each say of the gold clause alone, for an inverted hypothesis."""
+    state = _state(text, lexicon, parties)
     provision, requirement = provisions[hypothesis.provision], requirements[hypothesis.provision]
     context = Context.of(state, dict(requirement.parameters))
     matches = match_provision(provision, context, set(range(len(state.units))))
-    verdict = judge_requirement(provision, requirement, matches, state, part_ranks(state))
-    rule = _said(hypothesis, verdict.status)
-    if classifier is None or not state.units:
-        return rule, "N"
-    opinion = classifier.opinions(state).get(provision.id)
-    second = second_opinion(verdict, opinion, 0.0, set(), state) if opinion is not None else None
-    return rule, _said(hypothesis, second.status) if second else "N"
+    rule = hypothesis.said(judge_requirement(provision, requirement, matches, state, part_ranks(state)), state)
+    opinion = classifier.opinions(state).get(provision.id) if classifier is not None and state.units else None
+    if opinion is None:
+        return rule, rule
+    best = int(opinion.relevance.argmax())
+    return rule, "E" if opinion.effects[best, 2] >= opinion.effects[best, 0] else "C"
 
 
 def _report(counts: Counter[str], per: dict[str, Counter[str]], gold: list[tuple[str, str, str, str]], used: list[Hypothesis]) -> dict[str, Any]:
-    polarity = [(label, rule) for name, label, rule, _ in gold if name in POLARITY]
-    explicit = [(label, rule, other) for name, label, rule, other in gold if name in POLARITY and rule != "N"]
-    agreed = [(label, rule) for label, rule, other in explicit if rule == other]
+    inverted = [(label, rule, other) for name, label, rule, other in gold if name in POLARITY]
+    polarity = [(label, rule if rule != "N" else other) for label, rule, other in inverted]  # an explicit statement decides, else the classifier
+    agreed = [(label, rule) for label, rule, other in inverted if rule == other]
     majority = sum(max(c["label E"], c["label C"], c["label N"]) for c in per.values())
     return {
         "mapping": {h.id: h.provision for h in used},
