@@ -29,6 +29,10 @@ USERS = re.compile(r"\b(?:authorized (?:end )?users?|end users?|users?|licensed 
 THIRD = re.compile(r"\b(?:law enforcement|government(?:al)?|officials?|agencies|third part(?:y|ies)|affiliates?|subcontractors?|sub-?processors?|requesters?|recipients?|others?|partners?|customers|hosting provider|insurers?|court|judge|public|press|licensees|successors?|purchaser|acquirer|buyer|employees of|federal agency|agency)\b[^,;]{0,30}$")
 # "VENDOR, its affiliates and subcontractors shall": the others join the party, they do not replace it
 JOINED_SUBJECT = re.compile(r"^(?:,? ?(?:and|or|nor|together with|as well as|along with)|,|\s*\() ?(?:its|their|all|any|each|every|no|the|his)?\b")
+# "Data includes, but is not limited to, ...": no statement; "Information may include ...", "\"Data\" shall mean ...": what a word means binds nobody
+LIMITED = re.compile(r"^ (?:be )?(?:limited|restricted|confined) to\b")
+MEANING = re.compile(r"^,? (?:(?:also|further|without limitation|in particular),? )*(?:mean|include|refer to|comprise|consist of|exist in|have the (?:same )?meaning|be (?:defined|understood) (?:as|to))\b")
+LISTING = re.compile(r"\binclud(?:es?|ing),? (?:but|and) (?:is|are|it) not$")
 NOBODY = re.compile(r"\b(?:no one|nobody|no person|no party|no third party|no entity|none of|no other|no such|neither)\b")
 
 
@@ -81,6 +85,8 @@ def _modals(unit: Unit, lexicon: Lexicon, openers: re.Pattern[str]) -> list[_Mod
         words = unit.canon[cue.start : cue.end]
         if cue.value == "must-not" and words.startswith("no ") and words[3:].startswith(never):
             continue
+        if LIMITED.match(unit.canon[cue.end :]) and LISTING.search(unit.canon[: cue.end]):
+            continue
         if words.startswith("will") and unit.canon[: cue.start].endswith(" at "):
             continue  # "at will"
         if cue.value == "declares" and re.search(r"\bhold\w* .*\b(?:liable|harmless|responsible|accountable)\b", words):
@@ -117,6 +123,8 @@ def _kind(cue: Cue, canon: str) -> str:
     words = canon[cue.start : cue.end]
     if cue.value == "describes":
         return "describes-not" if NEGATIVE.search(words) else "describes"
+    if cue.value in {"may", "must"} and MEANING.match(canon[cue.end :]) and not re.search(r"\b(?:VENDOR|AGENCY|PARTIES)\s*$", canon[: cue.start]):
+        return "defines"
     return cue.value
 
 
