@@ -20,9 +20,12 @@ OUTSIDERS = re.compile(
     r"|affiliated|subsidiar(?:y|ies)|parent|partners?|financing sources?|associates?|suppliers?)\b"
 )  # fmt: skip
 LETS = re.compile(r"\b(?:may|except|excepting|other than|only|unless|solely|save|but|provided|permitted|entitled|limit)\b")
-KEEPS = re.compile(r"\b(?:retain|keep|kept|retained|retention|destruction|maintain|archiv)")
+UNBINDS = re.compile(r"\b(?:requir|oblig|destruction will not|destruction shall not|need not|not be made)")
+WHOLLY = re.compile(r"\b(?:all|any|every)\b.*\b(?:cop(?:y|ies)|reproductions?|extracts?|residue|tangible|records)\b|\b(?:cop(?:y|ies)|reproductions?)\b.*\b(?:all|any|every)\b")
+DATA = frozenset({"captured", "derived", "generic", "pronoun"})
+PASSING = frozenset({"disclose", "share", "transfer", "allow-access", "part-with"})
+NOT_VENDOR = frozenset({"agency", "users"})
 ENDS = re.compile(r"\b(?:terminat|expir|end(?:s|ed)?\b|complet|conclu|abandon|no longer|does not (?:wish|proceed|consummate)|not to proceed|discontinu|cease|fulfil)")
-GIVES = re.compile(r"\b(?:disclos|divulg|reveal|communicat|shar|provid|transmit|furnish|distribut|access|releas|available|discuss|pass)")
 NOTICE_RULES = frozenset({"notice-untimed", "after-the-event", "notice-before", "notice-in-context"})
 
 
@@ -49,14 +52,11 @@ def _told(verdict: Verdict, state: State) -> str:
 
 def _shared(verdict: Verdict, state: State) -> str:
     """Inverted: somebody outside may be given some of it."""
-    for match in (*verdict.contradicts, *verdict.supports, *verdict.weakens, *verdict.decoys):
-        canon = state.units[match.unit].canon
-        if OUTSIDERS.search(canon) and LETS.search(canon) and GIVES.search(canon) and match.statement.actor not in {"agency", "users"}:
-            return "E"
-    if verdict.contradicts:
+    passed = [(s, state.units[u].canon) for s, u in zip(state.statements, state.unit_of, strict=True) if s.acts & PASSING and s.objects & DATA and s.actor not in NOT_VENDOR]
+    if verdict.contradicts or any(OUTSIDERS.search(canon) and LETS.search(canon) for _, canon in passed):
         return "E"
     banned = "ban" in verdict.found or any(m.statement.modality in {"must-not", "must"} for m in verdict.weakens)
-    return "C" if banned else "N"
+    return "C" if banned or any(s.modality == "must-not" and "third-party" in s.recipients for s, _ in passed) else "N"
 
 
 def _gone(verdict: Verdict, state: State) -> str:
@@ -67,11 +67,20 @@ def _gone(verdict: Verdict, state: State) -> str:
 
 
 def _kept(verdict: Verdict, state: State) -> str:
-    """Inverted: some of it may be kept after that."""
-    opened = [m for m in (*verdict.supports, *verdict.weakens, *verdict.decoys) if m.statement.modality in {"may", "need-not"} and KEEPS.search(m.statement.text)]
+    """Inverted: some of it may be kept after that: a right to keep, or no duty to return or destroy. Only a duty that reaches all copies contradicts."""
+    about = [
+        (s, state.units[u].canon)
+        for s, u in zip(state.statements, state.unit_of, strict=True)
+        if s.acts & {"retain", "delete", "return"} and s.objects & DATA and s.actor not in NOT_VENDOR
+    ]
+    opened = any(
+        (s.modality == "may" and "retain" in s.acts) or (s.modality in {"must-not", "need-not"} and s.acts & {"delete", "return"} and UNBINDS.search(s.text))
+        for s, _ in about
+    )
     if verdict.contradicts or opened:
         return "E"
-    return "C" if {"delete", "return"} & set(verdict.found) else "N"
+    whole = any(s.modality == "must" and s.acts & {"delete", "return"} and WHOLLY.search(canon) for s, canon in about)
+    return "C" if whole else "N"
 
 
 def _survives(verdict: Verdict, state: State) -> str:

@@ -27,3 +27,17 @@ def test_non_disclosure_agreements_raise_no_false_alarm() -> None:
     assert warned >= len(documents) - 1
     assert not praised
     assert not accused
+
+
+def test_the_measures_on_agreements_of_another_kind() -> None:
+    from contract_check.evaluate.contract_nli import evaluate_contract_nli
+
+    found = evaluate_contract_nli(CORPUS / "contract-nli-dev.json")
+    assert found["documents"] == 61
+    assert found["three_class_accuracy"] > found["majority_accuracy"]
+    assert found["recall_at_3"] >= 0.75 and found["recall_at_3"] > found["cosine_recall_at_3"]
+    assert found["polarity"] >= 0.80
+    assert found["gate_precision"] >= 0.93 and found["gate_coverage"] >= 0.60
+    unread = found["half_not_read"]
+    assert unread["three_class_accuracy"] > unread["majority_accuracy"]
+    assert unread["polarity"] >= 0.80

@@ -82,23 +82,26 @@ FLIPS = (("shall not", "may"), ("will not", "may"), ("agrees not to", "may"), ("
 
 def test_flipped_gold_clauses_of_public_agreements_are_followed() -> None:
     """Clauses that others wrote and labelled: a ban on disclosure that becomes a permission is never read as kept."""
-    from contract_check.evaluate.contract_nli import _gold_reading, _secrets_lexicon, MAPPING  # noqa: I001
+    from contract_check.evaluate.contract_nli import MAPPING, _gold_reading
+    from contract_check.evaluate.nda_parties import nda_lexicon, nda_parties
+    from contract_check.library.lexicon import load_lexicon
     from contract_check.library.playbooks import load_playbook
 
     data = json.loads((CORPUS / "contract-nli-dev.json").read_text(encoding="utf-8"))
     hypothesis = next(h for h in MAPPING if h.id == "nda-7")
-    lexicon, provisions = _secrets_lexicon(), load_provisions()
-    requirements = {r.provision: r for r in load_playbook("model-alpr").requirements}
+    provision = load_provisions()[hypothesis.provision]
+    requirement = next(r for r in load_playbook("model-alpr").requirements if r.provision == provision.id)
     followed, tried, missed = 0, 0, []
     for document in data["documents"]:
+        lexicon, parties = nda_lexicon(load_lexicon(), document["text"]), nda_parties(document["text"])
         for number in document["annotation_sets"][0]["annotations"]["nda-7"]["spans"]:
             a, b = document["spans"][number]
             text = document["text"][a:b]
             for old, new in FLIPS:
                 if len(re.findall(rf"\b{old}\b", text)) == 1 and re.search(rf"\b{old}\b (?:[a-z]+,? ){{0,6}}(?:disclose|reveal|divulge|share|transfer|release)", text):
                     flipped = re.sub(rf"\b{old}\b", new, text)
-                    before, _ = _gold_reading(text, hypothesis, lexicon, provisions, requirements, None)
-                    after, _ = _gold_reading(flipped, hypothesis, lexicon, provisions, requirements, None)
+                    before, _ = _gold_reading(text, hypothesis, lexicon, parties, provision, requirement, None)
+                    after, _ = _gold_reading(flipped, hypothesis, lexicon, parties, provision, requirement, None)
                     if before == "C":  # read as a promise before the flip
                         tried += 1
                         followed += after != "C"
