@@ -41,7 +41,7 @@ def nda_lexicon(lexicon: Lexicon, text: str) -> Lexicon:
     roles["vendor"] = {**roles["vendor"], "words": list(VENDOR_WORDS), "lower_words": list(VENDOR_WORDS), "pronouns": SPEAKERS[speaker][0], "possessives": SPEAKERS[speaker][1]}
     roles["agency"] = {**roles["agency"], "words": list(AGENCY_WORDS), "lower_words": list(AGENCY_WORDS), "pronouns": SPEAKERS[speaker][2], "possessives": SPEAKERS[speaker][3]}
     roles["both"] = {**roles["both"], "phrases": [p for p in roles["both"]["phrases"] if "receiving" not in p and "recipient" not in p]}
-    roles["never_after"] = [w for w in roles["never_after"] if w not in {"receiving", "recipient"}]  # type: ignore[assignment]
+    roles["never_after"] = [w for w in roles["never_after"] if w not in {"receiving", "recipient"}]
     return replace(lexicon, roles=roles)
 
 
