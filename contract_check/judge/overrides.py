@@ -24,7 +24,7 @@ OWN = re.compile(r"\b(?:this (?:agreement|contract|document|exhibit|rider|addend
 # "if this Rider and the Base Agreement differ, this Rider prevails"
 OWN_WINS = re.compile(r"\bthis (?:rider|addendum|amendment|supplement|exhibit|attachment)\b[^.;]{0,24}$")
 CONFLICT = re.compile(r"\b(?:conflicts?|inconsisten(?:t|cy|cies)|differ(?:s|ent)?|discrepanc(?:y|ies)|contrary|disagree)\b")
-ORDER_LIST = re.compile(r"\b(?:rank(?:s|ed)? (?:in (?:this|the following) order|as follows)|(?:in|the) (?:the )?(?:following )?order(?: of (?:precedence|priority|preference))?(?: is| shall be)?:|order of (?:precedence|priority)[a-z ]{0,40}: )")
+ORDER_LIST = re.compile(r"\b(?:rank(?:s|ed)? (?:in (?:this|the following) order|as follows)|(?:in|the) (?:the |this )?(?:following )?order(?: of (?:precedence|priority|preference))?(?: is| shall be)?:|order of (?:precedence|priority)[a-z ]{0,40}: )")
 OWN_ITEM = re.compile(r"\b(?:this (?:agreement|contract|form)|(?:sections?|articles?) [0-9ivx]+(?: to [0-9ivx]+)?(?: of this (?:agreement|contract))?|the (?:body|main body|terms|text) of this (?:agreement|contract))\b")
 
 

@@ -17,9 +17,10 @@ SUFFIXES = (
     ("ive", ("", "e")), ("ful", ("",)), ("fully", ("",)), ("less", ("",)), ("ance", ("", "e")), ("ence", ("", "e")), ("ize", ("", "y")), ("ized", ("", "y")),
     ("ship", ("",)), ("cy", ("t", "te")), ("ee", ("", "e")), ("ees", ("", "e")),
 )  # fmt: skip
+INFLECTED = ("s", "es", "ies", "ed", "d", "ied", "ing", "ly")
 AGENT = ("or", "ors", "er", "ers", "al", "ed")  # never behind "ing"
 # Words that never are half of a longer one: "thesearches" is two words, "hereinafter" is one.
-GLUE = frozenset("the and of to for or any all not shall may will its such that this by is are be a an it has was as at if than then from".split())
+GLUE = frozenset("the and of to for or any all not shall may will its such that this by is are be a an it has was as at if than then from their there these those which with when where they them other been were have had".split())
 BEFORE = GLUE | frozenset(("it", "we", "if", "when", "which", "each", "no"))
 BEHIND = GLUE | frozenset(("in", "on", "into", "it", "so", "under", "unless"))
 ROMAN = re.compile(r"x{0,3}(?:ix|iv|v?i{0,3})")
@@ -39,15 +40,17 @@ def is_word(word: str) -> bool:
         return True
     if not word.isalpha() or len(word) < 5:
         return False
-    return is_form(word) or any(word.startswith(p) and len(word) - len(p) > 3 and is_form(word[len(p) :]) for p in PREFIXES) or is_compound(word)
+    return is_form(word) or any(word.startswith(p) and len(word) - len(p) > 3 and word[len(p) :] not in GLUE and is_form(word[len(p) :]) for p in PREFIXES) or is_compound(word)
 
 
-def is_form(word: str) -> bool:
-    """Whether a word is known, or is the plural, past, adverb or the like of a known one."""
+def is_form(word: str, *, inflected: bool = False) -> bool:
+    """Whether a word is known, or is the plural, past, adverb or the like of a known one; `inflected` leaves out words derived from others."""
     known = contract_words()
     if word in known:
         return True
     for ending, stands in SUFFIXES:
+        if inflected and ending not in INFLECTED:
+            continue
         stem = word.removesuffix(ending)
         if stem == word or len(stem) < 3 or (ending in AGENT and stem.endswith("ing")):
             continue

@@ -11,13 +11,21 @@ MEANT = {
     "n": ("p", "ri", "u"), "u": ("n",), "t": ("f", "r", "l"), "f": ("t", "e"), "q": ("g",), "g": ("q", "c"), "v": ("y", "w"), "y": ("v", "g"), "d": ("cl",), "w": ("vv",), "m": ("rn",),
     "rn": ("m",), "ri": ("n",), "ii": ("u",), "cl": ("d",), "vv": ("w",), "lc": ("k",), "li": ("h",), "s": ("a",),
 }  # fmt: skip
+# Capitals are mistaken for other ones.
+CAPITALS = {
+    "O": ("d", "q", "c"), "Q": ("o",), "I": ("t", "l"), "F": ("e", "p"), "G": ("c",), "C": ("g", "o"), "Y": ("v",), "U": ("v",), "D": ("o",), "B": ("e", "r"), "P": ("f",), "L": ("i",), "T": ("i",), "Z": ("2",),
+    "S": ("s",), "5": ("s",), "0": ("o",), "8": ("b",), "4": ("a",), "1": ("i",),
+}  # fmt: skip
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+DIGITS = frozenset("0123456789|!")
+TWICE = 7  # letters from which a word may have two such errors
 
 
 def misreadings(word: str) -> Iterator[str]:
     """Words that look like this one: one sign, or a pair of signs, stands for another. Longer words may have two such errors."""
     once = set(_replaced(word))
     yield from once
-    if len(word) >= 7:
+    if len(word) >= TWICE or (len(word) >= 4 and sum(c in DIGITS for c in word) > 1):
         for other in once:
             yield from _replaced(other)
 
@@ -27,3 +35,18 @@ def _replaced(word: str) -> Iterator[str]:
         for size in (1, 2):
             for meant in MEANT.get(word[place : place + size], ()):
                 yield word[:place] + meant + word[place + size :]
+
+
+def capital_misreadings(core: str) -> Iterator[str]:
+    """Words in small letters that look like this one where it has a capital."""
+    low = core.lower()
+    for place, sign in enumerate(core):
+        for meant in CAPITALS.get(sign, ()):
+            yield low[:place] + meant + low[place + 1 :]
+
+
+def one_letter_more(word: str) -> Iterator[str]:
+    """Words of which this one has lost a letter."""
+    for place in range(len(word) + 1):
+        for letter in LETTERS:
+            yield word[:place] + letter + word[place:]

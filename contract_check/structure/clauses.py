@@ -213,7 +213,7 @@ class _Builder:
 
     def _list_item(self, label: Label) -> tuple[str, int, int, str]:
         """(a), iv), A. and the like: the reading that continues an open list wins, else a new list opens below the last clause."""
-        readings = ordinals(label.name)
+        readings = ordinals(label.name) or (("odd", 0),)  # "(cl)", a misread "(d)", has no place
         for opened in reversed(self.stack):
             for scheme, value in readings:
                 if opened.scheme == label.kind + scheme and value == opened.place + 1:

@@ -23,6 +23,8 @@ RUN_IN = re.compile(r"(?:, (?:[A-Z][\w'’-]*|and|of|for|the|to)(?: (?:[A-Z][\w'
 # Exhibit A, item 2. Provider may ...   Schedule 1, 8. Vendor may ...
 RUN_IN_ITEM = re.compile(r", (?:(?:item|line|section|sec\.|paragraph|para\.|clause|article|part|no\.|§) ?)?\d{1,2}(?:\.\d{1,2})?[.:] ?[A-Z\"“]")
 AGREEMENT_TITLE = re.compile(r"^[\w&.,'’ -]{0,80}\b(?:agreement|contract|terms and conditions|terms of service)\b[\w&.,'’ -]{0,40}$", re.I)
+# The first words of an agreement whose title cannot be read
+FIRST_WORDS = re.compile(r"^This (?:[A-Z][\w&-]* ){0,5}(?:Agreement|Contract) (?:\([^)]{1,40}\) )?is (?:(?:hereby )?(?:made|entered)|by and between|between)\b")
 VERB = re.compile(r"\b(?:shall|will|must|may|summarizes|is|are|means|includes?|applies|contains|attached|incorporated|sets? forth|describes?)\b", re.I)
 
 
@@ -50,14 +52,20 @@ def _agreement_after_front_matter(document: Document, parts: list[Part], lexicon
     first = parts[0]
     if first.kind != "guide":
         return parts
-    for block in document.blocks:
-        text = document.text[block.start : block.end].strip()
-        if block.start <= first.start or block.start >= first.end or len(text) > MAX_HEADING:
-            continue
-        if AGREEMENT_TITLE.match(text) and (text.isupper() or block.kind == "heading" or text.istitle()):
+    inside = [block for block in document.blocks if first.start < block.start < first.end]
+    for opens in (_is_title, lambda text, block: FIRST_WORDS.match(text)):
+        for block in inside:
+            text = document.text[block.start : block.end].strip()
+            if not opens(text, block):
+                continue
             front = Part(first.title[:60] or "Front matter", first.title, "guide", first.start, block.start, "")
-            return [front, _part("main", text, block.start, first.end, lexicon), *parts[1:]]
+            return [front, _part("main", text[:MAX_HEADING], block.start, first.end, lexicon), *parts[1:]]
     return parts
+
+
+def _is_title(text: str, block: Block) -> bool:
+    """Whether a block is the title of an agreement."""
+    return len(text) <= MAX_HEADING and AGREEMENT_TITLE.match(text) is not None and (text.isupper() or block.kind == "heading" or text.istitle())
 
 
 def _openings(document: Document) -> list[tuple[int, str]]:
