@@ -32,7 +32,7 @@ ALIKE = ("CG", "DOQ0", "B8", "I1", "S5", "Z2", "EF", "A4", "VY")
 ROMAN_HEAD = re.compile(r"^(?:ARTICLE|Article) ([IVXl|1]{1,5})(?=[.:]? )", re.M)
 HEAD = re.compile(r"^(?P<label>[0-9lIOSBZGA|]{1,2}(?:[.,][0-9lIOSBZGA|]{1,2})?)(?P<mark>[.,])?(?= )", re.M)
 CITED = re.compile(r"\b(?:Section|Sections|Clause|Article) ([0-9lIOSBZG|]{1,2}[.,][0-9lIOSBZG|]{1,2})(?=\W)")
-LABEL_DIGITS = {**TO_DIGITS, ord("A"): "4"}
+LABEL_DIGITS: dict[int, str] = {**TO_DIGITS, ord("A"): "4"}
 
 
 def marks(text: str) -> Iterator[Repair]:

@@ -31,7 +31,7 @@ WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?")
 PAUSE = re.compile(r"[.;:()\n\"“”]")
 FIGURES = re.compile(r"(?=.*\d)[\dOolI|]+(?:[.,][\dOolI|]+)*")
 BRACKETED = re.compile(r"(?=.*\d)[\dOolI|SBZG]{2,3}")  # thirty (3O), forty-five (4S)
-TO_DIGITS = str.maketrans("OolI|SBZG", "001115826")
+TO_DIGITS: dict[int, str] = {ord(a): b for a, b in zip("OolI|SBZG", "001115826", strict=True)}
 LETTERS_AND_NUMBER = re.compile(r"([A-Za-z]{2,})(\d+)")
 CAMEL = re.compile(r"([A-Z][a-z]+)([A-Z][a-z]+)")
 NUMBERED = frozenset("exhibit section appendix attachment schedule option class type part item article tier plan zone phase annex paragraph level".split())
