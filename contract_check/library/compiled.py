@@ -43,7 +43,7 @@ def _sources(folder: Traversable | Path) -> list[tuple[str, bytes]]:
 
 @lru_cache(maxsize=1)
 def shipped() -> dict[str, Any] | None:
-    """The compiled library that ships: `yaml` (data of each file by its name) and `needed` (provision -> pattern -> groups of words); or None."""
+    """The compiled library that ships: `yaml` (data of each file by its name), `words`, and `needed` (provision -> pattern -> groups of places in `words`); or None."""
     folder = files("clauses")
     try:
         data: dict[str, Any] = json.loads((folder / NAME).read_bytes())
@@ -63,17 +63,19 @@ def entry(path: Traversable | Path) -> Any:
 
 def write(folder: Path) -> Path:
     """Compile the library in `folder` (with provisions, lexicon and playbooks). Raises LibraryError for a fault in its files."""
-    from contract_check.library.literals import needed
+    from contract_check.library.literals import Table, needed
     from contract_check.library.provisions import load_provision, pattern_sources
     from contract_check.library.yamlfile import parse_yaml
 
     data: dict[str, Any] = {"made_from": digest(folder), "yaml": {}, "needed": {}}
+    table = Table()
     for name, raw in _sources(folder):
         data["yaml"][name] = parse_yaml(raw.decode("utf-8"), str(folder / name))
         if name.endswith("/provision.yaml"):
             provision = load_provision(folder / name)
             sources = pattern_sources(provision.data, folder / name)
-            data["needed"][provision.id] = {pattern: needed(source) for pattern, source in sources.items()}
+            data["needed"][provision.id] = {pattern: table.numbers(needed(source)) for pattern, source in sources.items()}
+    data["words"] = table.words
     handle, temporary = tempfile.mkstemp(dir=folder, prefix=".compiled-")
     with os.fdopen(handle, "w", encoding="utf-8") as out:
         json.dump(data, out, ensure_ascii=False, separators=(",", ":"), default=str)

@@ -20,8 +20,8 @@ except ImportError:  # pragma: no cover
     sre = parser = None
 
 Needed = tuple[tuple[str, ...], ...]
-MOST_EXACT = 32  # strings that a piece of a pattern may stand for before it is cut
-MOST_WORDS = 96  # words of one condition
+MOST_EXACT = 96  # strings that a piece of a pattern may stand for before it is cut
+MOST_WORDS = 600  # words of one condition
 MOST_CONDITIONS = 3
 SHORTEST = 2  # letters
 
@@ -117,3 +117,23 @@ def _branch(branches: list[tuple[frozenset[str] | None, list[frozenset[str]]]]) 
             return None, []
         picked.append(best[0])
     return None, [frozenset(chain.from_iterable(picked))]
+
+
+class Table:
+    """Groups of words as numbers in one list of words, which is how they are kept in a file."""
+
+    def __init__(self, words: Iterable[str] = ()) -> None:
+        self.words = list(words)
+        self._place = {word: place for place, word in enumerate(self.words)}
+
+    def numbers(self, groups: Needed) -> list[list[int]]:
+        """The groups as numbers; words that the table lacks are added to it."""
+        for word in chain.from_iterable(groups):
+            if word not in self._place:
+                self._place[word] = len(self.words)
+                self.words.append(word)
+        return [[self._place[word] for word in group] for group in groups]
+
+    def groups(self, numbers: Iterable[Iterable[int]]) -> Needed:
+        """The groups that `numbers` gave."""
+        return tuple(tuple(self.words[n] for n in group) for group in numbers)

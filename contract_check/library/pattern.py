@@ -7,6 +7,7 @@ linear. Both understand the patterns alike: RE2 accepts each one first when a li
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from contract_check.library.lexicon import bounded, compile_pattern
@@ -24,13 +25,20 @@ MANY_STEPS = "(*LIMIT_MATCH=200000)"
 class Pattern:
     """A pattern with what a text must hold for it to match. It is compiled when a text holds that (most never are)."""
 
-    __slots__ = ("_quick", "_sure", "_used", "needed", "source", "where")
+    __slots__ = ("_needed", "_quick", "_sure", "_used", "source", "where")
 
-    def __init__(self, source: str, where: str, needed: Needed = ()) -> None:
-        self.source, self.where, self.needed = source, where, needed
+    def __init__(self, source: str, where: str, needed: Needed | Callable[[], Needed] = ()) -> None:
+        self.source, self.where, self._needed = source, where, needed
         self._quick: Any = None
         self._sure: Any = None
         self._used = 0
+
+    @property
+    def needed(self) -> Needed:
+        """Groups of words; a text in which the pattern matches holds one of each."""
+        if callable(self._needed):
+            self._needed = self._needed()
+        return self._needed
 
     def possible(self, text: str) -> bool:
         """Whether the text holds the words without which there is no match."""

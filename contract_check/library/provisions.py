@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any, Literal
@@ -12,7 +13,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from contract_check.library.compiled import shipped
-from contract_check.library.literals import Needed
+from contract_check.library.literals import Needed, Table
 from contract_check.library.pattern import Pattern
 from contract_check.library.yamlfile import line_of, load_yaml
 from contract_check.model import LibraryError
@@ -237,10 +238,16 @@ def load_provisions(folder: Traversable | Path | None = None) -> dict[str, Provi
 @lru_cache(maxsize=1)
 def _shipped() -> dict[str, Provision]:
     ready = shipped()
-    return _load(files("clauses") / "provisions", ready["needed"] if ready else {})  # the tests compile them all
+    table = Table(ready["words"] if ready else ())
+    known = {name: _groups(patterns, table) for name, patterns in ready["needed"].items()} if ready else {}
+    return _load(files("clauses") / "provisions", known)  # the tests compile them all
 
 
-def _load(folder: Traversable | Path, needed: dict[str, dict[str, Needed]] | None = None) -> dict[str, Provision]:
+def _groups(patterns: dict[str, Any], table: Table) -> dict[str, Callable[[], Needed]]:
+    return {pattern: partial(table.groups, numbers) for pattern, numbers in patterns.items()}
+
+
+def _load(folder: Traversable | Path, needed: dict[str, dict[str, Callable[[], Needed]]] | None = None) -> dict[str, Provision]:
     found = []
     for entry in sorted(folder.iterdir(), key=lambda e: e.name):
         path = entry / "provision.yaml"
@@ -274,7 +281,7 @@ def pattern_sources(data: ProvisionData, path: Any) -> dict[str, str]:
     return {**named, **{pattern: expand(pattern) for pattern in data.candidates}}
 
 
-def load_provision(path: Traversable | Path, needed: dict[str, Needed] | None = None) -> Provision:
+def load_provision(path: Traversable | Path, needed: dict[str, Callable[[], Needed]] | None = None) -> Provision:
     """One provision from its file. Raises LibraryError with file, line and remedy.
 
     `needed`: what each pattern needs to match, where that was worked out before; without it all patterns are compiled now.
@@ -285,7 +292,7 @@ def load_provision(path: Traversable | Path, needed: dict[str, Needed] | None = 
     except ValidationError as error:
         raise LibraryError(validation_message(path, error)) from error
     known = needed or {}
-    patterns = {pattern: Pattern(source, str(path), known.get(pattern, ())) for pattern, source in pattern_sources(data, path).items()}
+    patterns = {pattern: Pattern(source, str(path), known.get(pattern, tuple)) for pattern, source in pattern_sources(data, path).items()}
     if needed is None:
         for pattern in patterns.values():
             pattern.compiled()

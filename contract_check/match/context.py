@@ -10,7 +10,7 @@ from contract_check.library.pattern import Pattern
 from contract_check.state.sentence import State, Unit
 
 LONG = 400  # characters from which on it is worth keeping what was found
-PIECE = 4  # letters of the pieces of a document that are known by heart
+PIECE = 5  # letters of the pieces of a document that are known by heart
 
 
 @dataclass(slots=True)
@@ -25,7 +25,7 @@ class Context:
     words: str = ""
     _needs: dict[Pattern, Needed | None] = field(default_factory=dict)
     _held: dict[str, bool] = field(default_factory=dict)
-    _ends: set[str] = field(default_factory=set)
+    _pieces: set[str] = field(default_factory=set)
     _found: dict[tuple[Pattern, str], bool] = field(default_factory=dict)
 
     @classmethod
@@ -55,10 +55,13 @@ class Context:
     def _holds(self, word: str) -> bool:
         held = self._held.get(word)
         if held is None:
-            if not self._ends:
-                self._ends.update(self.words[i : i + PIECE] for i in range(len(self.words) - PIECE + 1))
-            whole = len(word) < PIECE or (word[:PIECE] in self._ends and word[-PIECE:] in self._ends)
-            held = self._held[word] = whole and word in self.words
+            if not self._pieces:
+                self._pieces.update(self.words[i : i + PIECE] for i in range(len(self.words) - PIECE + 1))
+            if len(word) < PIECE:
+                held = word in self.words
+            else:  # all its pieces stand somewhere: nearly always, so does the word
+                held = all(word[i : i + PIECE] in self._pieces for i in range(len(word) - PIECE + 1))
+            self._held[word] = held
         return held
 
     def finds(self, pattern: Pattern, text: str) -> bool:
