@@ -14,7 +14,6 @@ from urllib.parse import quote
 from contract_check.model import Document, Finding, Report
 from contract_check.reports import view
 from contract_check.reports.clean import one_line, shortened
-from contract_check.reports.words import STATUS
 
 MESSAGE_LIMIT = 1_000
 QUOTE_LIMIT = 600
@@ -61,11 +60,6 @@ def quotes(finding: Finding, documents: Sequence[Document]) -> list[str]:
     return [
         f"{view.place(e, documents)}: “{''.join(piece.text for piece in view.brief(e, QUOTE_LIMIT))}”" for e in view.deciding(finding)
     ]
-
-
-def status_word(finding: Finding) -> str:
-    """The status as reports call it."""
-    return STATUS[finding.status].label.lower()
 
 
 def document_of(report: Report, finding: Finding) -> int:

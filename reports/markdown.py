@@ -29,6 +29,8 @@ def render(report: Report, *, limit: int = SIZE_LIMIT) -> str:
 
 def render_all(reports: Sequence[Report], *, limit: int = SIZE_LIMIT) -> str:
     """Several reports as one page; see `markdown_all`."""
+    if not reports:
+        return "## Gap report\n\nNo document was checked.\n"
     if len(reports) == 1:
         return render(reports[0], limit=limit)
     from contract_check.reports import markdown_all

@@ -21,8 +21,10 @@ class Joined:
     reports: dict[Output, list[Report]] = field(default_factory=dict)
 
     def add(self, output: Output, report: Report) -> None:
-        """Keep a report for an output, without the word boxes, which no joining format shows and which take most of its memory."""
-        slim = replace(report, documents=tuple(replace(document, words=(), blocks=()) for document in report.documents))
+        """Keep a report for an output, without what no joining format shows and what takes most of its memory: word boxes, clauses, pictures."""
+        documents = tuple(replace(document, words=(), blocks=()) for document in report.documents)
+        extras = {name: value for name, value in report.extras.items() if name != "page_images"}
+        slim = replace(report, documents=documents, contracts=(), extras=extras)
         self.reports.setdefault(output, []).append(slim)
 
     def failed(self, outputs: Sequence[Output], file: str, playbook: PlaybookInfo, message: str, *, view: str) -> None:

@@ -76,3 +76,20 @@ def test_annotations_go_to_standard_output_beside_other_files(run: Run) -> None:
     result = run("check", "good.txt", "bad.txt", "--fail-on", "none", "-o", "github=-", "-o", "out.sarif")
     assert result.code == 0
     assert [line.partition(" ")[0] for line in result.out.splitlines()] == ["::error", "::warning", "::warning"]
+
+
+def test_what_is_kept_of_a_report_shows_the_same(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Reports are kept without clauses and word boxes until the end: no format that joins may miss them."""
+    from contract_check import check_text, resources
+    from contract_check.cli.joined import Joined
+    from contract_check.cli.outputs import Output
+    from contract_check.judge.gate import DEFAULT, apply_gate, parse_gate
+
+    text = "1. Data. Vendor may sell plate reads and images to anyone.\n\n2. Time. Vendor keeps plate reads for five years."
+    report = apply_gate(check_text(text, agency_state="CT"), parse_gate(DEFAULT))
+    for name in joining():
+        joined, output = Joined(), Output(name, "-", joined=True)
+        joined.add(output, report)
+        entry = resources.reports_package().FORMATS[name]
+        assert entry.render_all(joined.reports[output]) == entry.render_all([report]), name
+        assert not joined.reports[output][0].contracts

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import jsonschema
+import pytest
 from lxml import etree
 
 from contract_check import resources
@@ -159,6 +160,31 @@ def test_no_more_annotations_than_are_shown(large: Report, report: Report) -> No
 def test_an_unreadable_file_is_annotated(factory: object) -> None:
     found = commands(github.render(factory.make_unreadable()))  # type: ignore[attr-defined]
     assert found == [("error", "scan.pdf", "Not readable enough to judge", "No text on pages 1-2.")]
+
+
+# ---------------------------------------------------------------- all of them
+
+STEERING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+JOINING = sorted(name for name, entry in resources.reports_package().FORMATS.items() if entry.joins)
+
+
+@pytest.mark.parametrize("name", JOINING)
+def test_nothing_that_steers_a_terminal_or_turns_text_around(hostile: Report, name: str) -> None:
+    text = resources.reports_package().FORMATS[name].render_all([hostile, gated(hostile)])
+    assert not STEERING.search(text.replace("\r\n", "\n"))
+    assert text.encode("utf-8"), "and every character can be written"
+
+
+@pytest.mark.parametrize("name", JOINING)
+def test_a_run_in_which_nothing_was_checked(name: str) -> None:
+    """Nothing was changed since a revision: the formats say so, each in its way."""
+    text = resources.reports_package().FORMATS[name].render_all([])
+    if name == "sarif":
+        assert json.loads(text)["runs"][0]["results"] == []
+    elif name == "gitlab":
+        assert json.loads(text) == []
+    elif name == "junit":
+        JUNIT.assertValid(etree.fromstring(text.encode("utf-8")))
 
 
 # ---------------------------------------------------------------- GitLab
