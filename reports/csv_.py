@@ -32,6 +32,7 @@ COLUMNS = (
     "source",
     "lapsed_waiver",
     "known",
+    "change",
     "fingerprint",
 )
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
@@ -87,5 +88,6 @@ def _cells(report: Report, finding: Finding) -> list[str]:
         finding.source,
         lapsed,
         "yes" if finding.known else "no",
+        finding.change,
         finding.fingerprint,
     ]

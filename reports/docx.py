@@ -16,7 +16,7 @@ from docx.oxml.ns import qn
 from docx.shared import Pt, RGBColor
 
 from contract_check.model import Evidence, Finding, Report
-from contract_check.reports import view
+from contract_check.reports import since, view
 from contract_check.reports.clean import one_line, shown
 from contract_check.reports.words import DISCLAIMER, DUTY, EFFECT, REMARK, STATUS, TIERS
 
@@ -33,6 +33,7 @@ def render(report: Report) -> bytes:
     memo = new_document()
     set_up_memo(memo, f"Gap report: {_name(report)}")
     _head(memo, report)
+    _since(memo, report)
     findings = view.in_order(report.findings)
     if findings:
         memo.add_heading("Requirements", 1)
@@ -90,6 +91,19 @@ def _head(memo: Any, report: Report) -> None:
     if report.warnings:
         memo.add_heading("Know this first", 2)
         _bullets(memo, report.warnings)
+
+
+def _since(memo: Any, report: Report) -> None:
+    if not report.since:
+        return
+    memo.add_heading(since.heading(report), 1)
+    _paragraph(memo, since.sentence(report))
+    for row in since.rows(report):
+        memo.add_heading(f"{row.symbol} {row.direction}: {one_line(row.title)}", 2)
+        _paragraph(memo, f"{row.verdicts}; {row.severity} severity", keep=True)
+        _paragraph(memo, row.reason)
+        for place, words in row.words:
+            _labelled(memo, place, f"“{words}”")
 
 
 def _summary_table(memo: Any, report: Report, findings: Sequence[Finding]) -> None:

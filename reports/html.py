@@ -15,7 +15,7 @@ from markupsafe import Markup
 
 from contract_check import resources
 from contract_check.model import Evidence, Finding, Report
-from contract_check.reports import pages, pane, view, words
+from contract_check.reports import pages, pane, since, view, words
 from contract_check.reports.clean import one_line, shortened, shown
 from contract_check.reports.definitions import problems_of
 
@@ -57,6 +57,8 @@ def render(report: Report) -> str:
             ids=ids,
             anchors=anchors,
             bar=_bar(report),
+            changed=since.rows(report),
+            since=since,
             script=Markup(_source("report.js")),
             script_hash=_script_hash(),
             style=Markup(_source("report.css")),

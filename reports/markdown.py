@@ -43,7 +43,7 @@ def body(report: Report, limit: int) -> str:
     findings = view.in_order(report.findings)
     opened = [finding for finding in findings if view.is_open(finding)]
     rest = [finding for finding in findings if not view.is_open(finding)]
-    blocks = [*_head(report), *_table(report, opened), *_rest(report, rest)]
+    blocks = [*_head(report), *_since(report), *_table(report, opened), *_rest(report, rest)]
     blocks += _folded(report, opened, limit - sum(len(block) + 2 for block in blocks))
     return "\n\n".join(blocks)
 
@@ -63,6 +63,28 @@ def _head(report: Report) -> list[str]:
     if report.warnings:
         lines.append("\n".join(f"- **Know this first:** {escape(warning)}" for warning in report.warnings))
     return lines
+
+
+def _since(report: Report) -> list[str]:
+    """What changed since an older version: the worse in a table, with old and new words folded away."""
+    if not report.since:
+        return []
+    from contract_check.reports import since
+
+    blocks = [f"### {escape(since.heading(report))}", escape(since.sentence(report))]
+    rows = since.rows(report)
+    lines = ["| Direction | Requirement | Severity | Verdict | Why |", "| --- | --- | --- | --- | --- |"]
+    for row in rows[:TABLE_ROWS]:
+        why = escape(shortened(row.reason, REASON_LIMIT))
+        lines.append(f"| {row.symbol} {row.direction} | {escape(row.title)} | {row.severity} | {row.verdicts} | {why} |")
+    if rows:
+        blocks.append("\n".join(lines))
+    if len(rows) > TABLE_ROWS:
+        blocks.append(f"{count(len(rows) - TABLE_ROWS, 'more requirement')} changed; the other formats hold them.")
+    words = [f"- {row.symbol} **{escape(row.title)}**" + "".join(f"\n  - {escape(place)}: “{escape(text)}”" for place, text in row.words) for row in rows[:TABLE_ROWS] if row.words]
+    if words:
+        blocks.append(_fold("Old and new words", "\n".join(words)))
+    return [*blocks, "### All findings"]
 
 
 def _status(finding: Finding) -> str:

@@ -14,7 +14,7 @@ from rich.table import Table
 from rich.text import Text
 
 from contract_check.model import Evidence, Finding, Report
-from contract_check.reports import view
+from contract_check.reports import since, view
 from contract_check.reports.clean import one_line, shortened
 from contract_check.reports.words import DISCLAIMER, EFFECT, STATUS, count
 
@@ -22,6 +22,7 @@ DEFAULT_WIDTH = 100
 NARROWEST = 40
 QUOTE_LIMIT = 420
 _ASCII = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "…": "..."})
+_TONE = {"waived": "unclear"}
 _STYLE = {"contradicted": "bold red", "missing": "magenta", "partial": "yellow", "unclear": "cyan", "met": "green"}
 
 
@@ -76,11 +77,25 @@ def _encodes(stream: TextIO) -> bool:
 def _parts(report: Report, ascii_only: bool) -> list[RenderableType]:
     parts: list[RenderableType] = [_head(report)]
     parts += [Text.assemble(("Warning: ", "bold yellow"), one_line(warning)) for warning in report.warnings]
+    parts += _since(report, ascii_only)
     if report.findings:
         parts += [Text(), _table(report, ascii_only)]
         for finding in view.in_order(report.findings):
             parts += [Text(), _details(report, finding, ascii_only)]
     parts += [Text(), _summary(report), Text(DISCLAIMER, style="dim")]
+    return parts
+
+
+def _since(report: Report, ascii_only: bool) -> list[RenderableType]:
+    """What changed since an older version."""
+    if not report.since:
+        return []
+    parts: list[RenderableType] = [Text(), Text.assemble((since.heading(report), "bold"), f": {since.sentence(report)}")]
+    for row in since.rows(report):
+        head = Text.assemble((f"{row.plain if ascii_only else row.symbol} {row.direction.lower()}", _STYLE[_TONE.get(row.tone, row.tone)]), "  ")
+        head.append(one_line(row.title), style="bold").append(f"  [{row.severity}; {row.verdicts.lower()}]", style="dim")
+        body = [Text(one_line(row.reason)), *(Text(f"{place}: “{words}”") for place, words in row.words)]
+        parts += [head, Padding(Group(*body), (0, 0, 0, 2))]
     return parts
 
 

@@ -20,10 +20,10 @@ class Piece(NamedTuple):
 
 
 def in_order(findings: Sequence[Finding]) -> list[Finding]:
-    """Findings by status (contradicted first, met last), then severity (high first); waived ones stand at the end."""
+    """Findings by status (contradicted first, met last), new ones before known ones, then severity (high first); waived ones at the end."""
 
-    def rank(finding: Finding) -> tuple[bool, int, int]:
-        return bool(finding.waived), STATUS_ORDER.index(finding.status), SEVERITY_ORDER.index(finding.severity)
+    def rank(finding: Finding) -> tuple[bool, int, bool, int]:
+        return bool(finding.waived), STATUS_ORDER.index(finding.status), finding.known, SEVERITY_ORDER.index(finding.severity)
 
     return sorted(findings, key=rank)
 
@@ -178,8 +178,9 @@ def verdict(report: Report) -> str:
     sentence = f"The agreement {listed([met, *rest])}"
     if summary["waived"]:
         sentence += f"; {summary['waived']} {'is' if summary['waived'] == 1 else 'are'} waived"
+    since = f"at {one_line(report.since['revision'])}" if report.since and report.since["document"] != "new" else "in the baseline"
     if summary["known"]:
-        sentence += f"; {summary['known']} {'is' if summary['known'] == 1 else 'are'} no worse than in the baseline"
+        sentence += f"; {summary['known']} {'is' if summary['known'] == 1 else 'are'} no worse than {since}"
     if report.gone:
         titles = {finding.id: finding.title for finding in report.findings}
         sentence += f". Closed since the baseline: {listed([one_line(titles.get(id_, id_)) for id_ in report.gone])}"

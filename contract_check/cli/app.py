@@ -39,7 +39,7 @@ def app() -> None:
 
 
 @app.command(epilog=EXIT_CODES)
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
+@click.argument("paths", nargs=-1, metavar="PATH...")
 @click.option("--playbook", "playbooks", multiple=True, metavar="ID|FILE", help="What to check against; may be given several times.")
 @click.option("--format", "format", metavar="FORMAT", help=f"{FORMATS}. Default: by the name of the -o file, else text.")
 @click.option("-o", "--output", "outputs", multiple=True, metavar="[FORMAT=]PATH", help=OUTPUT_HELP + " Several reports: a folder; sarif, junit, github, gitlab, markdown and csv also one file.")
@@ -55,6 +55,7 @@ def app() -> None:
 @click.option("--no-waivers", is_flag=True, help="Judge as if no finding were waived.")
 @click.option("--baseline", metavar="FILE", help="Only findings that are new or worse than in this baseline trip the gate.")
 @click.option("--write-baseline", metavar="FILE", help="Write the open findings to FILE as the new baseline; the exit code is then 0, 2 or 3.")
+@click.option("--changed-since", metavar="REV", help="Judge only the documents that git has changed since REV, each against its version there; PATH may be left out.")
 @click.option("--together", is_flag=True, help="All PATHs are one agreement, the main document first: one report.")
 @click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="How many files are judged at a time. Default: by the number of processors.")
 @click.option("--no-cache", is_flag=True, help="Judge everything anew, read scanned pages anew, and keep nothing of it.")

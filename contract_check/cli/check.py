@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
@@ -15,9 +16,10 @@ from contract_check.batch import books
 from contract_check.batch.pool import Task
 from contract_check.batch.results import Results
 from contract_check.batch.run import Outcome, judge_all
+from contract_check.changes import Since, changes_since
 from contract_check.cli.accepted import Accepted
 from contract_check.cli.bar import Bar
-from contract_check.cli.inputs import gather
+from contract_check.cli.inputs import Inputs, gather, is_agreement
 from contract_check.cli.joined import Joined, joining
 from contract_check.cli.limit import TimeLimit
 from contract_check.cli.outputs import Output, known_format, parse_outputs, plan
@@ -50,6 +52,7 @@ class Session:
     pulse: Pulse = field(default_factory=Pulse)
     written: int = 0
     hinted: set[str] = field(default_factory=set)
+    since: Since | None = None
     text_sidecars: str | None = None
 
 
@@ -77,13 +80,14 @@ def run_check(
     baseline: str | None = None,
     write_baseline: str | None = None,
     jobs: int | None = None,
+    changed_since: str | None = None,
 ) -> int:
     """Check all files under all playbooks and write the reports; returns the exit code. Raises UsageError before any work is done."""
     formats = {name: entry.extension for name, entry in _formats().items()}
     chosen = known_format(format, formats, "--format") if format is not None else None
     flags = flags_of(playbooks=playbooks, fail_on=fail_on, needs_review=needs_review, view=view, ocr=ocr, agency_state=agency_state, waivers=waivers, baseline=baseline)
     configs = Configs(config, none=no_config)
-    inputs = gather(paths, configs)
+    inputs, since = _inputs(paths, configs, changed_since, together=together, drawing=bool(write_baseline))
     one = inputs.files if together else ()
     if show_config:
         put_text(shown_settings(one[:1] or inputs.files, flags, configs))
@@ -106,6 +110,9 @@ def run_check(
         accepted.prepare(wish.file, wish.settings)
     session = Session(several, results, one, {"cache": False} if no_cache else {}, page_images, accepted)
     session.text_sidecars = text_sidecars
+    session.since = since
+    if since is not None:
+        session.joined.expect([output for output in parse_outputs(outputs, chosen, formats) if not wanted and output.format in joining()])
     if default := next((wish for wish in wanted if not wish.settings.given("playbook")), None):
         tell(f"no --playbook given: checking against {default.playbook.id} ({default.playbook.title})")
     tasks = [Task(one or (wish.file,), wish.name, {**wish.options(), **session.reading}, together) for wish in wanted]
@@ -121,8 +128,28 @@ def run_check(
             bar.advance(outcome)
     accepted.tell()
     accepted.write()
-    code = max([*codes, session.joined.write()], key=_RANK.index)
+    code = max([0, *codes, session.joined.write()], key=_RANK.index)
     return 0 if (exit_zero or write_baseline) and code == 1 else code
+
+
+def _inputs(paths: Sequence[str], configs: Configs, since: str | None, *, together: bool, drawing: bool) -> tuple[Inputs, Since | None]:
+    """The files to check: those that were named and those in folders, or those among them that git has changed since a revision."""
+    if since is None:
+        if not paths:
+            raise UsageError("no PATH is given; name a file or a folder, or --changed-since REV")
+        return gather(paths, configs), None
+    if together or drawing:
+        other = "--together" if together else "--write-baseline"
+        raise UsageError(f"--changed-since and {other} do not go together: leave one of them out")
+    for path in paths:
+        if not os.path.lexists(path):
+            raise UsageError(f"{path}: no such file or folder; check the name")
+    found = changes_since(since, paths, lambda file: is_agreement(file, configs))
+    for path in found.removed:
+        tell(f"{path}: removed since {since}; nothing is left to judge")
+    if not found.files:
+        tell(f"no agreement was changed since {since}")
+    return Inputs(tuple(found.files), several=True), found
 
 
 def flags_of(
@@ -165,7 +192,11 @@ def _judged(wish: Wish, outcome: Outcome, session: Session) -> tuple[Report, int
         report = _with_pages(report)
     if session.text_sidecars:
         report = with_sidecars(report, session.text_sidecars)
-    report = apply_gate(session.accepted.held_against(report, file, wish.settings), wish.gate)
+    report = session.accepted.held_against(report, file, wish.settings)
+    if session.since is not None:
+        with TimeLimit(file):
+            report = session.since.compared(report, file, wish.name, wish.options(), session.reading)
+    report = apply_gate(report, wish.gate)
     if not wish.settings.given("playbook"):
         _hint(report, file, session)
     return report, {"pass": 0, "fail": 1}.get(report.result, UnreadableDocument.exit_code)

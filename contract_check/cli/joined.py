@@ -27,6 +27,11 @@ class Joined:
         slim = replace(report, documents=documents, contracts=(), extras=extras)
         self.reports.setdefault(output, []).append(slim)
 
+    def expect(self, outputs: Sequence[Output]) -> None:
+        """Write these outputs even where no report goes into them: who asked for a log gets one that says that nothing was found."""
+        for output in outputs:
+            self.reports.setdefault(replace(output, joined=True), [])
+
     def failed(self, outputs: Sequence[Output], file: str, playbook: PlaybookInfo, message: str, *, view: str) -> None:
         """Keep that a file could not be judged: what is not in an output would look as if nothing were wrong with it."""
         error = UnreadableDocument(message, path=file)

@@ -110,6 +110,7 @@ class Finding:
     basis: tuple[str, ...] = ()  # `EFFECT:HASH` of the clauses and definitions that the verdict rests on, see `judge.basis`
     lapsed_waiver: dict[str, str] | None = None  # a waiver that no longer covers the finding; "why" is "expired" or "changed"
     known: bool = False  # no worse than in the baseline: shown, and no reason to fail
+    change: str = ""  # what became of it since an older version: a direction of `comparison.delta`, "" without one
 
     @property
     def text_hash(self) -> str:
@@ -135,6 +136,7 @@ class Finding:
             "waived": self.waived,
             "lapsed_waiver": self.lapsed_waiver,
             "known": self.known,
+            "change": self.change or None,
             "fingerprint": self.fingerprint,
             "reason": self.reason,
             "meaning": self.meaning,
@@ -181,6 +183,7 @@ class Report:
     gate: str = ""
     extras: dict[str, Any] = field(default_factory=dict)
     gone: tuple[str, ...] = ()  # ids of requirements that were open in the baseline and are not any more
+    since: dict[str, Any] | None = None  # what became of the document since an older version of it
 
     @property
     def summary(self) -> dict[str, Any]:
@@ -234,5 +237,6 @@ class Report:
             "warnings": list(self.warnings),
             "summary": self.summary,
             "gone": list(self.gone),
+            "since": self.since,
             "findings": [f.to_dict() for f in self.findings],
         }
