@@ -41,7 +41,7 @@ def render_all(reports: Sequence[Report], *, limit: int = SIZE_LIMIT) -> str:
 def body(report: Report, limit: int) -> str:
     """What stands between the title and the foot, in at most about `limit` characters."""
     findings = view.in_order(report.findings)
-    opened = [finding for finding in findings if view.is_open(finding)]
+    opened = sorted((finding for finding in findings if view.is_open(finding)), key=lambda finding: finding.known)
     rest = [finding for finding in findings if not view.is_open(finding)]
     blocks = [*_head(report), *_since(report), *_table(report, opened), *_rest(report, rest)]
     blocks += _folded(report, opened, limit - sum(len(block) + 2 for block in blocks))

@@ -37,7 +37,7 @@ def render_all(reports: Sequence[Report], *, limit: int = SIZE_LIMIT) -> str:
 
 def _table(reports: Sequence[Report], room: int) -> tuple[str, int]:
     """The table of the documents, and what it leaves of `room`."""
-    names = [*STATUS_ORDER, "waived"]
+    names = [*STATUS_ORDER, "waived", *(["known"] if any(report.summary["known"] for report in reports) else [])]
     lines = [f"| Result | Document | Playbook | {' | '.join(name.capitalize() for name in names)} |", f"| --- | --- | --- |{' --- |' * len(names)}"]
     left = 0
     for report in reports:

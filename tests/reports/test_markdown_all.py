@@ -37,6 +37,15 @@ def test_the_worst_stands_first_and_open(report: Report, factory: object) -> Non
     assert sections == [(" open", "scan.pdf"), (" open", "bad.pdf"), ("", "fine.pdf")]
 
 
+def test_what_is_new_stands_before_what_was_known(report: Report) -> None:
+    findings = tuple(replace(f, known=f.provision == "no-sale") for f in report.findings)
+    text = markdown.render_all([gated(replace(report, findings=findings), "a.pdf"), gated(report, "b.pdf")])
+    assert "| Waived | Known |" in text
+    first = text[text.index("<b>a.pdf</b>") : text.index("<b>b.pdf</b>")]
+    assert first.index("No sharing with third parties") < first.index("No sale of plate data")
+    assert "Known |" not in markdown.render_all([gated(report, "a.pdf"), gated(report, "b.pdf")])
+
+
 def test_folds_are_balanced_and_the_disclaimer_stands_once(report: Report, large: Report) -> None:
     text = markdown.render_all([gated(report, "a.pdf"), gated(large, "b.pdf")])
     assert len(re.findall(r"<details(?: open)?>", text)) == text.count("</details>") == 6
