@@ -17,6 +17,7 @@ from typing import Any
 
 STATUSES = ("contradicted", "missing", "partial", "unclear", "met", "waived")
 RESULTS = {0: "pass", 1: "fail", 2: "error", 3: "unreadable"}
+OPTIONS = {"--fail-on": "CC_FAIL_ON", "--needs-review": "CC_NEEDS_REVIEW", "--changed-since": "CC_CHANGED_SINCE", "--baseline": "CC_BASELINE"}
 SUMMARY_BYTES = 1_000_000  # GitHub takes a mebibyte a step
 
 
@@ -46,9 +47,9 @@ def command(outputs: dict[str, Path]) -> list[str]:
     arguments = ["contract-check", "check"]
     for playbook in _lines("CC_PLAYBOOKS"):
         arguments += ["--playbook", playbook]
-    for option, variable in (("--fail-on", "CC_FAIL_ON"), ("--needs-review", "CC_NEEDS_REVIEW")):
+    for option, variable in OPTIONS.items():
         if value := os.environ.get(variable, "").strip():
-            arguments += [option, value]
+            arguments.append(f"{option}={value}")
     arguments += _lines("CC_ARGUMENTS")
     for format, file in outputs.items():
         arguments += ["-o", f"{format}={file}"]

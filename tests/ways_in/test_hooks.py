@@ -72,7 +72,7 @@ def test_the_gitlab_job_on_the_sample_repository(runner: Runner, repository: Pat
     inputs, job = template()
     given = {name: str(entry["default"]) for name, entry in inputs.items()}
     given |= yaml.safe_load((repository / ".gitlab-ci.yml").read_text())["include"][0]["inputs"]
-    variables = {name: re.sub(r"\$\[\[ inputs\.(\w+) \]\]", lambda found: given[found[1]], value) for name, value in job["variables"].items()}
+    variables = {name: re.sub(r"\$\[\[ inputs\.([\w-]+) \]\]", lambda found: given[found[1]], value) for name, value in job["variables"].items()}
     script = "set -eo pipefail\n" + "\n".join(job["script"])
     done = subprocess.run(["bash", "-c", script], cwd=repository, env={**environment(runner), **variables}, capture_output=True, encoding="utf-8", timeout=300, check=False)
     assert done.returncode == 1, done.stderr
