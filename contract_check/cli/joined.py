@@ -22,10 +22,7 @@ class Joined:
 
     def add(self, output: Output, report: Report) -> None:
         """Keep a report for an output, without what no joining format shows and what takes most of its memory: word boxes, clauses, pictures."""
-        documents = tuple(replace(document, words=(), blocks=()) for document in report.documents)
-        extras = {name: value for name, value in report.extras.items() if name != "page_images"}
-        slim = replace(report, documents=documents, contracts=(), extras=extras)
-        self.reports.setdefault(output, []).append(slim)
+        self.reports.setdefault(output, []).append(_slim(report))
 
     def expect(self, outputs: Sequence[Output]) -> None:
         """Write these outputs even where no report goes into them: who asked for a log gets one that says that nothing was found."""
@@ -54,6 +51,14 @@ class Joined:
                 complain(str(error))
                 code = UsageError.exit_code
         return code
+
+
+def _slim(report: Report) -> Report:
+    documents = tuple(replace(document, words=(), blocks=()) for document in report.documents)
+    extras = {name: value for name, value in report.extras.items() if name != "page_images"}
+    if delta := extras.get("delta"):
+        extras["delta"] = replace(delta, old=_slim(delta.old), new=_slim(delta.new))
+    return replace(report, documents=documents, contracts=(), extras=extras)
 
 
 def joining() -> tuple[str, ...]:

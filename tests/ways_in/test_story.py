@@ -61,9 +61,9 @@ class Story:
         command = [str(self.runner.bin / "contract-check"), *arguments]
         return subprocess.run(command, cwd=self.repository, env=dict(os.environ), capture_output=True, encoding="utf-8", timeout=300, check=False)
 
-    def check(self, *arguments: str) -> Result:
+    def check(self, **inputs: str) -> Result:
         """The action on the repository."""
-        return self.runner.run(paths="contracts", arguments="\n".join(arguments), install="false")
+        return self.runner.run(paths="contracts", install="false", **inputs)
 
 
 def result_of(result: Result, rule: str) -> dict[str, object]:
@@ -82,14 +82,14 @@ def test_the_life_of_a_contract(repository: Path, runner: Runner, monkeypatch: p
     written = story.tool("check", "contracts", "--write-baseline", "contract-baseline.json", "-o", "json=out/")
     assert written.returncode == 0, written.stderr
     story.commit("The gaps that were there before")
-    known = story.check("--baseline=contract-baseline.json")
+    known = story.check(baseline="contract-baseline.json")
     assert known.succeeded, known.log
     assert known.outputs["exit-code"] == "0"
     assert "Right to audit and inspect the vendor" in known.summary, "an old gap blocks nothing and stays in sight"
 
     story.git("checkout", "--quiet", "-b", "offer")
     story.draft((BAN, WEAKENED))
-    request = story.check("--baseline=contract-baseline.json")
+    request = story.check(baseline="contract-baseline.json")
     assert (request.steps["Result"].code, request.outputs["contradicted"]) == (1, "1"), request.log
     comment = Path(request.outputs["comment"]).read_text()
     assert "| ✗ Contradicted | No sale of data | high | 2.2" in comment, "the comment names the requirement and the clause"
@@ -102,7 +102,7 @@ def test_the_life_of_a_contract(repository: Path, runner: Runner, monkeypatch: p
     )
     assert waived.returncode == 0, waived.stderr
     story.commit("A waiver")
-    accepted = story.check("--baseline=contract-baseline.json")
+    accepted = story.check(baseline="contract-baseline.json")
     assert accepted.succeeded, accepted.log
     assert accepted.outputs["waived"] == "1"
     assert "No sale of data" in accepted.summary, "a waived gap is still shown"
@@ -112,12 +112,12 @@ def test_the_life_of_a_contract(repository: Path, runner: Runner, monkeypatch: p
     assert "until 2027-03-31, approved by City Attorney, owner J. Park: struck in the next round" in str(alert["suppressions"])
 
     story.draft((BAN, WEAKENED), ("## 4. WHAT THE READERS ARE FOR", "**3.4** Vendor answers questions of the press only after it asked the City.\n\n## 4. WHAT THE READERS ARE FOR"))
-    elsewhere = story.check("--baseline=contract-baseline.json")
+    elsewhere = story.check(baseline="contract-baseline.json")
     assert elsewhere.succeeded, f"a clause more elsewhere changes nothing\n{elsewhere.log}"
     assert elsewhere.outputs["waived"] == "1"
 
     story.draft((BAN, WORSE))
-    reopened = story.check("--baseline=contract-baseline.json")
+    reopened = story.check(baseline="contract-baseline.json")
     assert reopened.steps["Result"].code == 1, reopened.log
     assert reopened.outputs["waived"] == "0"
     assert "no longer holds, because the words that it rests on were changed" in reopened.summary
@@ -125,12 +125,37 @@ def test_the_life_of_a_contract(repository: Path, runner: Runner, monkeypatch: p
 
     story.draft((BAN, WEAKENED))
     story.on("2027-03-10")
-    soon = story.check("--baseline=contract-baseline.json")
+    soon = story.check(baseline="contract-baseline.json")
     assert soon.succeeded, soon.log
     assert "expires in 21 days, on 2027-03-31" in soon.summary
 
     story.on("2027-04-01")
-    expired = story.check("--baseline=contract-baseline.json")
+    expired = story.check(baseline="contract-baseline.json")
     assert expired.steps["Result"].code == 1, expired.log
     assert "expired on 2027-03-31" in expired.summary
     assert result_of(expired, "or-sb-1516/no-sale")["level"] == "error"
+
+
+def test_a_pull_request_says_what_it_takes_away(repository: Path, runner: Runner, monkeypatch: pytest.MonkeyPatch) -> None:
+    story = Story(repository, runner, monkeypatch)
+    story.git("checkout", "--quiet", "-b", "offer")
+    nothing = story.check(changed_since="main")
+    assert nothing.succeeded, nothing.log
+    assert "No document was checked" in nothing.summary
+
+    story.draft((BAN, WEAKENED))
+    request = story.check(changed_since="main")
+    assert request.steps["Result"].code == 1, request.log
+    run = json.loads(Path(request.outputs["sarif"]).read_text())["runs"][0]
+    assert [artifact["location"]["uri"] for artifact in run["artifacts"]] == [DRAFT], "what the request leaves alone is not judged"
+    assert {entry["ruleId"] for entry in run["results"] if entry["properties"]["tripsGate"]} == {"or-sb-1516/no-sale"}, "the old gap blocks nothing"
+    comment = Path(request.outputs["comment"]).read_text()
+    since = comment[comment.index("What changed since main") : comment.index("### All findings")]
+    assert "| ✗ Lost | No sale of data | high | Met, now contradicted |" in since
+    assert "Old, 2.2: “Vendor shall not sell, rent, lease or trade City Data" in since
+    assert f"New, 2.2: “{WEAKENED}”" in since
+
+    story.draft((BAN, BAN + " There is no exception to this."))
+    better = story.check(changed_since="main")
+    assert better.succeeded, better.log
+    assert "Lost" not in better.summary
