@@ -128,9 +128,10 @@ def by_notes(changes: Sequence[Any]) -> list[tuple[tuple[str, ...], list[Any]]]:
 
 
 def statuses(change: Any) -> str:
-    """The two verdicts: "Met, now partial", or "Met, as before"."""
+    """The two verdicts: "Met, now partial", or "Met, as before"; the new one is marked where it is waived."""
     old, new = STATUS[change.old.status].label, STATUS[change.new.status].label
-    return f"{old}, as before" if old == new else f"{old}, now {new.lower()}"
+    words = f"{old}, as before" if old == new else f"{old}, now {new.lower()}"
+    return f"{words} (waived)" if change.new.waived else words
 
 
 def passage_place(passage: Any) -> str:

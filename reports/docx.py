@@ -128,6 +128,8 @@ def _finding(memo: Any, report: Report, finding: Finding) -> None:
     _paragraph(memo, finding.reason)
     if finding.waived:
         _labelled(memo, "Waived", view.waiver_phrase(finding.waived))
+    if finding.lapsed_waiver:
+        _labelled(memo, "The waiver no longer holds", view.lapsed_phrase(finding.lapsed_waiver))
     _labelled(memo, "Good practice asks" if finding.duty == "practice" else "The law asks", finding.meaning)
     _labelled(memo, "Source", "; ".join(bit for bit in (finding.citation, finding.source, finding.checked) if bit))
     for evidence in finding.evidence:

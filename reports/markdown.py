@@ -146,6 +146,8 @@ def _details(report: Report, finding: Finding) -> str:
     if finding.meaning or finding.citation:
         asks = "Good practice asks" if finding.duty == "practice" else "The law asks"
         lines.append(f"**{asks}:** {escape(finding.meaning)} {escape(finding.citation)}".rstrip())
+    if finding.lapsed_waiver:
+        lines.append(f"**The waiver no longer holds:** {escape(view.lapsed_phrase(finding.lapsed_waiver))}")
     lines += [_quote(report, evidence) for evidence in finding.evidence]
     steps = " ".join(view.to_be_met(finding, report.documents))
     if steps:

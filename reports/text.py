@@ -135,6 +135,8 @@ def _details(report: Report, finding: Finding, ascii_only: bool) -> RenderableTy
     body: list[RenderableType] = [Text(one_line(finding.reason))]
     if finding.waived:
         body.append(Text(f"Waived {view.waiver_phrase(finding.waived)}"))
+    if finding.lapsed_waiver:
+        body.append(Text(f"The waiver no longer holds: {view.lapsed_phrase(finding.lapsed_waiver)}", style="bold"))
     body += [_quote(report, evidence) for evidence in finding.evidence]
     if view.is_open(finding):
         steps = " ".join(view.to_be_met(finding, report.documents))

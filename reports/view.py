@@ -46,6 +46,11 @@ def waiver_phrase(waiver: Mapping[str, str]) -> str:
     return one_line(", ".join([day, *people]) + (f": {waiver['reason']}" if waiver.get("reason") else ""))
 
 
+def lapsed_phrase(waiver: Mapping[str, str]) -> str:
+    """A waiver that no longer holds in one phrase: why, and whose it was."""
+    return one_line(f"{waiver.get('detail', 'it no longer holds')} (owner {waiver.get('owner', '?')}, approved by {waiver.get('approver', '?')}: {waiver.get('reason', '')})")
+
+
 def clause_name(evidence: Evidence) -> str:
     """The clause as reports print it, "4.1" or "Exhibit D, 4.3"; an uncertain number is marked "near"."""
     name = one_line(evidence.clause)

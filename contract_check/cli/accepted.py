@@ -61,14 +61,20 @@ class Accepted:
             self.files[key] = existing(path)
         return self.files[key]
 
+    def waived(self, report: Report, document: str, settings: Settings) -> Report:
+        """The report with its waived findings marked, see `apply_waivers`."""
+        waivers = self.waivers_of(document, settings["waivers"])
+        if waivers is None:
+            return report
+        if self.day is None:
+            self.day = today()
+        report, unused = apply_waivers(report, waivers, document, self.day)
+        self.unused += [(waivers, waiver) for waiver in unused]
+        return report
+
     def held_against(self, report: Report, document: str, settings: Settings) -> Report:
         """The report with its waived and its known findings marked, see `apply_waivers` and `mark_known`."""
-        waivers = self.waivers_of(document, settings["waivers"])
-        if waivers is not None:
-            if self.day is None:
-                self.day = today()
-            report, unused = apply_waivers(report, waivers, document, self.day)
-            self.unused += [(waivers, waiver) for waiver in unused]
+        report = self.waived(report, document, settings)
         if self.write_to is not None:
             slim = replace(report, documents=(), contracts=(), findings=tuple(replace(f, evidence=(), decoys=()) for f in report.findings))
             self.open.append((document, slim))
@@ -84,6 +90,6 @@ class Accepted:
     def tell(self) -> None:
         """Say which waivers nothing needs: those of met requirements, and those of documents that do not exist."""
         for waivers in self.files.values():
-            self.unused += [(waivers, w) for w in waivers.waivers if not os.path.exists(waivers.path_of(w))]
+            self.unused += [(waivers, w) for w in waivers.waivers if not os.path.exists(waivers.paths_of(w)[0])]
         for waivers, waiver in self.unused:
             tell(f"{waivers.path}, line {waivers.line(waiver)}: the waiver of {waiver.requirement} of {waiver.document} is not needed; remove it with contract-check waivers prune")

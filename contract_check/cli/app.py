@@ -83,6 +83,8 @@ def check(**options: Any) -> int:
 @click.option("--agency-state", metavar="XX", help="The agency's home state, where the documents do not say it.")
 @click.option("--config", metavar="FILE", help="The settings. Default: the configuration file nearest to NEW.")
 @click.option("--no-config", is_flag=True, help="Read no configuration file.")
+@click.option("--waivers", metavar="FILE", help="The accepted findings. Default: the contract-waivers.toml nearest to NEW, beside or above it.")
+@click.option("--no-waivers", is_flag=True, help="Compare as if no finding were waived.")
 def compare(**options: Any) -> int:
     """Show what a renewal or a new draft takes away, and what it gives.
 
@@ -163,6 +165,7 @@ def cache_clear() -> int:
 @click.option("--approver", metavar="NAME", required=True, help="Who accepts it until then.")
 @click.option("--reason", metavar="TEXT", required=True, help="Why it is accepted.")
 @click.option("--expires", metavar="YYYY-MM-DD", required=True, help="The last day on which it is accepted.")
+@click.option("--with", "others", multiple=True, metavar="PATH", help="A further file of the agreement, where it is checked with --together; may be given several times.")
 @click.option("--waivers", metavar="FILE", help="The file to write to. Default: the contract-waivers.toml nearest to the document, else a new one in the working folder.")
 @click.option("--view", type=click.Choice(VIEWS), help=f"How tracked changes are read. Default: {VIEWS[0]}.")
 @click.option("--ocr", type=click.Choice(OCR), help=f"Whether scanned pages are read. Default: {OCR[0]}.")

@@ -9,6 +9,7 @@ from typing import Any
 
 from contract_check import comparison, resources
 from contract_check.atomic import write_file
+from contract_check.cli.accepted import Accepted
 from contract_check.cli.check import ALONE, flags_of
 from contract_check.cli.inputs import gather
 from contract_check.cli.limit import TimeLimit
@@ -37,6 +38,8 @@ def run_compare(
     no_cache: bool = False,
     config: str | None = None,
     no_config: bool = False,
+    waivers: str | None = None,
+    no_waivers: bool = False,
 ) -> int:
     """Compare two agreements, or the views of one, under all playbooks; returns the exit code. Raises UsageError before any work is done."""
     formats = {name: entry.extension for name, entry in _formats().items()}
@@ -45,13 +48,15 @@ def run_compare(
     chosen = known_format(format, formats, "--format") if format is not None else None
     gate = parse_gate(fail_on if fail_on is not None else DEFAULT)
     statuses_given = fail_on is not None and ":" in fail_on
-    flags = flags_of(playbooks=playbooks, fail_on=None, needs_review=None, view=view, ocr=ocr, agency_state=agency_state)
+    flags = flags_of(playbooks=playbooks, fail_on=None, needs_review=None, view=view, ocr=ocr, agency_state=agency_state, waivers=waivers)
     old, new = _two(paths, views)
     wanted = wishes([new], flags, Configs(config, none=no_config), load_playbook)
     targets = plan(
         parse_outputs(outputs, chosen, formats), [(new, wish.playbook.id) for wish in wanted], several=len(wanted) > 1,
         extensions=formats, alone=ALONE, inputs=(old, new),
     )  # fmt: skip
+    accepted = Accepted(none=no_waivers)
+    accepted.waivers_of(new, wanted[0].settings["waivers"])
     if not wanted[0].settings.given("playbook"):
         tell(f"no --playbook given: comparing under {wanted[0].playbook.id} ({wanted[0].playbook.title})")
     codes = []
@@ -59,6 +64,7 @@ def run_compare(
         try:
             reading = {name: value for name, value in judging(wish.settings).items() if not (views and name == "view")}
             delta = _compared(old, new, views, wish.name, {**reading, **({"cache": False} if no_cache else {})})
+            delta = comparison.with_findings(delta, accepted.waived(delta.new, new, wish.settings))
             delta = comparison.apply_gate(delta, gate, statuses_given=statuses_given)
             _deliver(delta, target, first=number == 0)
             codes.append(1 if delta.result == "fail" else 0)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from difflib import get_close_matches
 from typing import Any
 
 from contract_check import api
 from contract_check.cli.check import flags_of
 from contract_check.cli.limit import TimeLimit
-from contract_check.cli.streams import put_text, tell
+from contract_check.cli.streams import complain, put_text, tell
 from contract_check.cli.wishes import Wish, judging, wishes
 from contract_check.config import Configs, Settings, resolve
 from contract_check.evaluate.as_text import columns
@@ -21,7 +22,7 @@ from contract_check.waivers.apply import SOON, change_since
 from contract_check.waivers.clock import parse_day
 
 
-def run_waive(*, path: str, requirement: str, owner: str, approver: str, reason: str, expires: str, waivers: str | None, **reading: Any) -> int:
+def run_waive(*, path: str, requirement: str, owner: str, approver: str, reason: str, expires: str, waivers: str | None, others: Sequence[str] = (), **reading: Any) -> int:
     """Judge the document, write the waiver of one open finding, and say so. Raises UsageError, UnreadableDocument."""
     texts = {"--owner": owner, "--approver": approver, "--reason": reason}
     empty = next((option for option, text in texts.items() if not text.strip()), None)
@@ -31,14 +32,16 @@ def run_waive(*, path: str, requirement: str, owner: str, approver: str, reason:
     if day < now:
         raise UsageError(f"--expires {expires}: this day is past (today is {now}); name the last day on which the gap is accepted")
     settings, playbook, provision = _asked(path, requirement, reading)
-    finding = _finding(_judged(path, playbook, settings), provision, requirement)
+    finding = _finding(_judged((path, *others), playbook, settings), provision, requirement)
     if finding.status == "met":
         raise UsageError(f"{path}: {finding.id} is met, so there is nothing to waive")
     target = waivers or settings["waivers"] or find_waivers(path) or FILE_NAME
     where = "; ".join(dict.fromkeys(e.clause for e in finding.evidence if e.effect != "supports" or finding.status == "partial"))
+    folder = os.path.dirname(os.path.abspath(target))
     waiver = Waiver(
-        finding.id, relative_name(path, os.path.dirname(os.path.abspath(target))), finding.status, finding.text_hash,
+        finding.id, relative_name(path, folder), finding.status, finding.text_hash,
         owner.strip(), approver.strip(), reason.strip(), day, finding.elements_lacking, where,
+        tuple(relative_name(other, folder) for other in others),
     )  # fmt: skip
     renewed = add_waiver(target, waiver)
     tell(f"{target}: {finding.id} of {waiver.document} ({finding.status}) is {'waived anew' if renewed else 'waived'} until {day}")
@@ -50,7 +53,7 @@ def run_list(*, file: str | None) -> int:
     waivers, now = _file(file), today()
     rows = [("until", "stands", "requirement", "document", "owner", "approver", "reason")]
     for waiver in sorted(waivers.waivers, key=lambda w: (w.expires, w.document, w.requirement)):
-        if not os.path.exists(waivers.path_of(waiver)):
+        if not os.path.exists(waivers.paths_of(waiver)[0]):
             stands = "no such document"
         elif waiver.expires < now:
             stands = "expired"
@@ -65,20 +68,20 @@ def run_prune(*, file: str | None, lapsed: bool, dry_run: bool, **reading: Any) 
     """Remove the waivers that nothing needs; returns 3 when a document could not be read, whose waivers then stay."""
     waivers, now, code = _file(file), today(), 0
     gone: dict[Waiver, str] = {}
-    reports: dict[tuple[str, str], Report | None] = {}
+    reports: dict[tuple[tuple[str, ...], str], Report | None] = {}
     for waiver in waivers.waivers:
-        path, playbook = shown_path(waivers.path_of(waiver)), waiver.requirement.partition("/")[0]
-        if not os.path.exists(path):
+        paths, playbook = tuple(map(shown_path, waivers.paths_of(waiver))), waiver.requirement.partition("/")[0]
+        if not os.path.exists(paths[0]):
             gone[waiver] = "the document does not exist"
             continue
-        if (path, playbook) not in reports:
+        if (paths, playbook) not in reports:
             try:
-                settings, name, _ = _asked(path, waiver.requirement, reading)
-                reports[path, playbook] = _judged(path, name, settings)
+                settings, name, _ = _asked(paths[0], waiver.requirement, reading)
+                reports[paths, playbook] = _judged(paths, name, settings)
             except UnreadableDocument as error:
-                tell(f"contract-check: {error}")
-                reports[path, playbook], code = None, UnreadableDocument.exit_code
-        report = reports[path, playbook]
+                complain(str(error))
+                reports[paths, playbook], code = None, UnreadableDocument.exit_code
+        report = reports[paths, playbook]
         if report is not None and (why := _why_gone(report, waiver, lapsed and waiver.expires < now, lapsed)):
             gone[waiver] = why
     if not dry_run:
@@ -122,9 +125,11 @@ def _asked(path: str, requirement: str, reading: dict[str, Any]) -> tuple[Settin
     return settings, own[0].name, provision
 
 
-def _judged(path: str, playbook: str, settings: Settings) -> Report:
-    with TimeLimit(path) as limit:
-        return api.check(path, playbook=playbook, progress=lambda done, count: limit.renew(), **judging(settings))
+def _judged(paths: Sequence[str], playbook: str, settings: Settings) -> Report:
+    """The report on one agreement, in one file or several. Raises UsageError, UnreadableDocument."""
+    with TimeLimit(paths[0]) as limit:
+        options = {"playbook": playbook, "progress": lambda done, count: limit.renew(), **judging(settings)}
+        return api.check_together(paths, **options) if len(paths) > 1 else api.check(paths[0], **options)
 
 
 def _finding(report: Report, provision: str, requirement: str) -> Finding:

@@ -15,9 +15,9 @@ from contract_check.comparison.sides import Side, comparison_of
 from contract_check.judge.gate import Gate
 from contract_check.library.playbooks import Playbook, load_playbook
 from contract_check.library.provisions import load_provisions
-from contract_check.model import SEVERITIES, Document, UsageError
+from contract_check.model import SEVERITIES, Document, Report, UsageError
 
-__all__ = ["Change", "ClauseChange", "Delta", "Pair", "Passage", "Run", "apply_gate", "compare", "compare_documents", "compare_views"]
+__all__ = ["Change", "ClauseChange", "Delta", "Pair", "Passage", "Run", "apply_gate", "compare", "compare_documents", "compare_views", "with_findings"]
 
 
 def compare(
@@ -94,6 +94,13 @@ def apply_gate(delta: Delta, gate: Gate, *, statuses_given: bool = False) -> Del
     changes = tuple(replace(change, trips=trips(change)) for change in delta.changes)
     words = str(gate) if statuses_given or gate.severity is None else f"lost,weakened:{gate.severity}"
     return replace(delta, changes=changes, result="fail" if any(change.trips for change in changes) else "pass", gate=words)
+
+
+def with_findings(delta: Delta, new: Report) -> Delta:
+    """The comparison with another report on the new agreement, as waivers make it: the same findings, some of them marked."""
+    findings = {finding.id: finding for finding in new.findings}
+    changes = tuple(replace(change, new=findings[change.new.id]) for change in delta.changes)
+    return replace(delta, new=new, changes=changes, warnings=(*delta.warnings, *(w for w in new.warnings if w not in delta.new.warnings)))
 
 
 def _rank(change: Change) -> tuple[int, bool, int]:

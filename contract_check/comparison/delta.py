@@ -97,7 +97,7 @@ class Change:
     def to_dict(self) -> dict[str, Any]:
         return {
             "id": self.new.id, "provision": self.provision, "title": self.title, "severity": self.severity, "duty": self.duty,
-            "direction": self.direction, "trips": self.trips, "kinds": list(self.kinds), "reasons": list(self.reasons), "notes": list(self.notes),
+            "direction": self.direction, "trips": self.trips, "waived": self.new.waived, "kinds": list(self.kinds), "reasons": list(self.reasons), "notes": list(self.notes),
             "old": _short(self.old), "new": _short(self.new), "words": [pair.to_dict() for pair in self.pairs],
             "remedy": self.new.remedy.to_dict(),
         }  # fmt: skip

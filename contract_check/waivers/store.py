@@ -16,7 +16,7 @@ from contract_check.tomlfile import TomlFile, parse_toml, read_toml, unknown_key
 
 FILE_NAME = "contract-waivers.toml"
 TEXTS = ("requirement", "document", "status", "text", "owner", "approver", "reason")
-KEYS = (*TEXTS, "expires", "lacking", "where")
+KEYS = (*TEXTS, "expires", "lacking", "where", "with")
 _REQUIREMENT = re.compile(r"[^/\s]+/[^/\s]+")
 _HASH = re.compile(r"[0-9a-f]{32}|")
 
@@ -39,6 +39,7 @@ class Waiver:
     expires: date
     lacking: tuple[str, ...] = ()
     where: str = ""  # the clauses, for people
+    others: tuple[str, ...] = ()  # `with`: the further files of the agreement, named as `document` is
 
     def to_dict(self) -> dict[str, str]:
         """What reports say of it."""
@@ -57,9 +58,10 @@ class Waivers:
         """How this file names a document."""
         return relative_name(document, os.path.dirname(os.path.abspath(self.path)))
 
-    def path_of(self, waiver: Waiver) -> str:
-        """Where the document of a waiver lies."""
-        return os.path.normpath(os.path.join(os.path.dirname(self.path), *waiver.document.split("/")))
+    def paths_of(self, waiver: Waiver) -> tuple[str, ...]:
+        """Where the document of a waiver lies, and the further files of the agreement."""
+        folder = os.path.dirname(self.path)
+        return tuple(os.path.normpath(os.path.join(folder, *name.split("/"))) for name in (waiver.document, *waiver.others))
 
     def covering(self, requirement: str, document: str) -> Waiver | None:
         """The waiver of a requirement for a document (its path), whether or not it still holds."""
@@ -121,11 +123,12 @@ def _waiver(file: TomlFile, index: int, entry: Mapping[str, Any]) -> Waiver:
             raise file.error((*place, key), f"{key} must be text in quotation marks")
         if key not in ("text", "where") and not entry[key].strip():
             raise file.error((*place, key), f"{key} is empty; a waiver names {key if key == 'reason' else 'its ' + key}")
-    expires, lacking = entry["expires"], entry.get("lacking", [])
+    expires = entry["expires"]
     if not isinstance(expires, date) or isinstance(expires, datetime):
         raise file.error((*place, "expires"), "expires must be a day without quotation marks, such as 2027-03-31")
-    if not isinstance(lacking, list) or not all(isinstance(element, str) for element in lacking):
-        raise file.error((*place, "lacking"), 'lacking must be a list of element names, such as ["written-consent"]')
+    for key, example in (("lacking", "written-consent"), ("with", "exhibit-b.pdf")):
+        if not isinstance(entry.get(key, []), list) or not all(isinstance(item, str) and item for item in entry.get(key, [])):
+            raise file.error((*place, key), f'{key} must be a list of texts, such as ["{example}"]')
     if not _REQUIREMENT.fullmatch(entry["requirement"]):
         raise file.error((*place, "requirement"), f"{entry['requirement']!r} is no requirement; write PLAYBOOK/PROVISION, as reports do")
     if entry["status"] not in STATUSES or entry["status"] == "met":
@@ -133,7 +136,8 @@ def _waiver(file: TomlFile, index: int, entry: Mapping[str, Any]) -> Waiver:
     if not _HASH.fullmatch(entry["text"]):
         raise file.error((*place, "text"), "text must be the hash that contract-check waive writes")
     document = entry["document"].removeprefix("./")
-    return Waiver(**{**{key: entry[key] for key in TEXTS}, "document": document}, expires=expires, lacking=tuple(lacking), where=entry.get("where", ""))
+    texts = {**{key: entry[key] for key in TEXTS}, "document": document}
+    return Waiver(**texts, expires=expires, lacking=tuple(entry.get("lacking", ())), where=entry.get("where", ""), others=tuple(entry.get("with", ())))
 
 
 def existing(path: str) -> Waivers:

@@ -14,7 +14,7 @@ HEAD = """\
 # Findings of contract-check that somebody accepted for a time. `contract-check waive` writes an entry: the text is the hash of the clauses
 # that the finding rests on, so that an edit of them opens it again. An entry holds until the end of the day on which it expires.
 """
-_ORDER = ("requirement", "document", "status", "where", "lacking", "text", "owner", "approver", "reason", "expires")
+_ORDER = ("requirement", "document", "with", "status", "where", "lacking", "text", "owner", "approver", "reason", "expires")
 
 
 def add_waiver(path: str, waiver: Waiver) -> bool:
@@ -55,10 +55,11 @@ def _save(path: str, text: str, expected: tuple[Waiver, ...]) -> None:
 
 def _values(waiver: Waiver) -> Mapping[str, str]:
     """The TOML values of a waiver by key, without the ones that it does not need."""
-    values = {key: basic_string(getattr(waiver, key)) for key in _ORDER if key not in ("expires", "lacking")}
+    lists = {"lacking": waiver.lacking, "with": waiver.others}
+    values = {key: basic_string(getattr(waiver, key)) for key in _ORDER if key != "expires" and key not in lists}
     values["expires"] = waiver.expires.isoformat()
-    values["lacking"] = f"[{', '.join(basic_string(element) for element in waiver.lacking)}]"
-    return {key: values[key] for key in _ORDER if key not in ("where", "lacking") or getattr(waiver, key)}
+    values |= {key: f"[{', '.join(map(basic_string, items))}]" for key, items in lists.items() if items}
+    return {key: values[key] for key in _ORDER if key in values and (key != "where" or waiver.where)}
 
 
 def _block(waiver: Waiver, newline: str) -> str:

@@ -143,3 +143,43 @@ def test_a_bad_waivers_file_stops_the_check_before_any_work(folder: Path, capsys
     captured = capsys.readouterr()
     assert captured.err == "contract-check: contract-waivers.toml, line 2: unknown table 'waivr'; did you mean waiver?\n"
     assert captured.out == ""
+
+
+def test_an_agreement_in_several_files(folder: Path) -> None:
+    (folder / "ct" / "b.txt").write_text("EXHIBIT B\n\n1. Insights. Vendor may sell plate reads to insurers.\n")
+    together = ("ct/a.txt", "ct/b.txt", "--together", *CT)
+    assert waive() == 0
+    assert main(["check", *together]) == 1, "the exhibit contradicts too, and nobody accepted that"
+    assert main(["waive", "ct/a.txt", SALE, *PEOPLE, "--expires", "2027-06-01", "--with", "ct/b.txt"]) == 0
+    assert 'with = ["ct/b.txt"]' in (folder / "contract-waivers.toml").read_text()
+    assert main(["check", *together]) == 0
+    assert main(["waivers", "prune", "--lapsed"]) == 0
+    assert main(["check", *together]) == 0, "prune judges all files of the agreement"
+
+
+def test_a_waived_loss_does_not_fail_a_comparison_and_is_shown(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "old.txt").write_text(TEXT.replace("may sell", "shall not sell"))
+    arguments = ["compare", "old.txt", "ct/a.txt", "--playbook", "ct-pa-26-14"]
+    assert main(arguments) == 1
+    assert waive() == 0
+    capsys.readouterr()
+    assert main(arguments) == 0
+    assert "waived" in capsys.readouterr().out
+    assert main([*arguments, "--no-waivers"]) == 1
+    capsys.readouterr()
+    assert main([*arguments, "--format", "json"]) == 0
+    delta = json.loads(capsys.readouterr().out)
+    jsonschema.validate(delta, resources.renderer("delta_json").schema())
+    [change] = [c for c in delta["changes"] if c["provision"] == "no-sale"]
+    assert (change["direction"], change["trips"], change["waived"]["owner"]) == ("lost", False, "Jo Park")
+
+
+@pytest.mark.parametrize("format", ["text", "markdown", "html", "docx", "csv"])
+def test_every_format_says_that_a_waiver_lapsed(folder: Path, monkeypatch: pytest.MonkeyPatch, format: str) -> None:
+    assert waive() == 0
+    monkeypatch.setenv("CONTRACT_CHECK_TODAY", "2027-06-02")
+    assert main(["check", "ct/a.txt", *CT, "--format", format, "-o", f"{format}=out"]) == 1
+    data = (folder / "out").read_bytes()
+    text = "\n".join(p.text for p in docx.Document(io.BytesIO(data)).paragraphs) if format == "docx" else data.decode()
+    assert "it expired on 2027-06-01" in " ".join(text.split())
+    assert "Town counsel" in text
