@@ -74,6 +74,10 @@ def parse_unit(unit: Unit, contract: Contract, lexicon: Lexicon, previous: State
 
 
 # ---------------------------------------------------------------- modal verbs
+# The month of May: "on May 11", "May 11, 2026", "of May 2026".
+YEAR = re.compile(r" (?:\d{1,2}(?:st|nd|rd|th)?,? )?\d{4}\b")
+DAY = re.compile(r" \d{1,2}\b(?! (?:days?|hours?|weeks?|months?|years?|percent))")
+DATED = re.compile(r"\b(?:on|of|by|before|after|until|from|since|dated|effective|through) $")
 
 
 def _modals(unit: Unit, lexicon: Lexicon, openers: re.Pattern[str]) -> list[_Modal]:
@@ -89,6 +93,8 @@ def _modals(unit: Unit, lexicon: Lexicon, openers: re.Pattern[str]) -> list[_Mod
             continue
         if words.startswith("will") and unit.canon[: cue.start].endswith(" at "):
             continue  # "at will"
+        if words == "may" and (YEAR.match(unit.canon, cue.end) or (DAY.match(unit.canon, cue.end) and DATED.search(unit.canon[: cue.start]))):
+            continue
         if cue.value == "declares" and re.search(r"\bhold\w* .*\b(?:liable|harmless|responsible|accountable)\b", words):
             continue
         if kept and 0 <= cue.start - kept[-1].end <= 1 and NEGATIVE.search(unit.canon[kept[-1].start : kept[-1].end]) and kept[-1].value in {"must-not", "describes"} and cue.value in {"may", "must"}:

@@ -158,3 +158,12 @@ def test_every_statement_quotes_the_source() -> None:
         assert quote and quote in document.text
     for statement in found.statements:
         assert document.text[statement.start : statement.end].strip() == document.text[statement.start : statement.end]
+
+
+@pytest.mark.parametrize("text", ["Dated on May 11 between Vendor and the Town.", "Vendor sold no plate reads before May 3, 2026.", "Invoices of May 2026 are paid."])
+def test_the_month_of_may_permits_nothing(text: str) -> None:
+    assert "may" not in {s.modality for s in state(text).statements}
+
+
+def test_a_permission_before_a_number_stays_one() -> None:
+    assert "may" in {s.modality for s in state("After notice, from which Vendor may 30 days later sell plate reads.").statements}
