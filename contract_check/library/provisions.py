@@ -139,6 +139,7 @@ class Rule(Strict):
 
     `fills`: elements that a supporting statement fulfils; `fills_when`: further elements, each under a condition of its own.
     `spoils`: a weakening statement that keeps the provision from being met even where a complete promise stands elsewhere.
+    `unguarded`: guards (`lexicon/guards.yaml`) that do not hold for this rule.
     `same_clause`: the rule only counts where another rule of the named effect matched in the same clause.
     """
 
@@ -151,6 +152,7 @@ class Rule(Strict):
     say: str
     also: bool = False
     overridable: bool = True
+    unguarded: tuple[str, ...] = ()
     strength: float = Field(default=1.0, ge=0, le=1)
 
 
@@ -197,6 +199,7 @@ class ProvisionData(Strict):
     advice: str = ""
     missing: str = ""
     protects_captured_data: bool = True
+    unguarded: tuple[str, ...] = ()
 
     @model_validator(mode="after")
     def _consistent(self) -> ProvisionData:

@@ -45,12 +45,17 @@ class Prepared:
 
     def tests(self, condition: Condition, done: tuple[str, ...] = ()) -> tuple[Test, ...]:
         """The tests of a condition with their values, cheap ones first, without those that are done already."""
-        out = []
-        for name in _ORDER:
-            value = getattr(condition, name)
-            if name not in done and value not in (None, ()):
-                out.append((_TESTS[name], tuple(self.provision.patterns[p] for p in value) if name in TEXTS else value))
-        return tuple(out)
+        return tests_of(condition, self.provision.patterns, done)
+
+
+def tests_of(condition: Condition, patterns: dict[str, Pattern], done: tuple[str, ...] = ()) -> tuple[Test, ...]:
+    """The tests of a condition with their values, cheap ones first, without those that are done already; `patterns` by their text."""
+    out = []
+    for name in _ORDER:
+        value = getattr(condition, name)
+        if name not in done and value not in (None, ()):
+            out.append((_TESTS[name], tuple(patterns[p] for p in value) if name in TEXTS else value))
+    return tuple(out)
 
 
 @lru_cache(maxsize=256)

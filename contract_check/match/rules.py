@@ -8,6 +8,7 @@ from contract_check.library.pattern import Pattern
 from contract_check.library.provisions import Provision, Rule
 from contract_check.match.conditions import hold, prepared
 from contract_check.match.context import Context
+from contract_check.match.guards import guarded
 from contract_check.model import Statement
 from contract_check.state.sentence import State
 
@@ -46,6 +47,11 @@ def match_provision(provision: Provision, context: Context, only: set[int] | Non
         unit = state.units[unit_index]
         for rule, tests in ready.rules(statement):
             if hold(tests, statement, unit, context):
+                if rule.effect == "supports":
+                    believed = guarded(rule, provision, statement, unit, context)
+                    if believed is None:
+                        continue
+                    rule = believed
                 fills = set(rule.fills)
                 fills.update(name for name, more in ready.fills(rule) if hold(more, statement, unit, context))
                 found.append(Match(provision.id, rule, statement, unit_index, frozenset(fills)))
