@@ -47,7 +47,7 @@ def _annotations(report: Report) -> list[tuple[str, str, str, str]]:
     for finding in machine.to_name(report):
         document = report.documents[machine.document_of(report, finding)]
         command = "notice" if finding.waived or finding.known else _LEVEL[finding.severity]
-        found.append((command, machine.plain_path(document.path), machine.headline(finding), machine.message(report, finding)))
+        found.append((command, machine.plain_path(document.path), machine.headline(finding), machine.details(report, finding)))
     return found
 
 

@@ -33,17 +33,24 @@ def headline(finding: Finding) -> str:
 
 
 def message(report: Report, finding: Finding) -> str:
-    """One line: requirement, status, where, why, and the waiver if there is one."""
+    """One line whose first sentence, which is all that some readers show, is the requirement and its status; then `details`."""
+    return shortened(f"{one_line(finding.title)}: {finding.status}. {details(report, finding)}", MESSAGE_LIMIT)
+
+
+def details(report: Report, finding: Finding) -> str:
+    """Why, where, and what stands beside the status, on one line."""
     places = view.clause_list(finding, report.documents)
-    where = f" in {'; '.join(places[:3])}{f' and {len(places) - 3} more' if len(places) > 3 else ''}" if places else ""
-    text = f"{one_line(finding.title)}: {finding.status}{where}. {one_line(finding.reason)}"
-    if words := waiver(finding):
-        text += f" {words}"
+    bits = [one_line(finding.reason)]
+    if places:
+        bits.append(f"At {'; '.join(places[:3])}{f' and {len(places) - 3} more' if len(places) > 3 else ''}.")
+    if finding.change and finding.change != "unchanged" and report.since:
+        bits.append(f"{finding.change.capitalize()} since {one_line(report.since['revision'])}.")
+    bits.append(waiver(finding))
     if finding.known and not finding.waived:
-        text += " No worse than in the baseline."
+        bits.append("No worse than before." if report.since else "No worse than in the baseline.")
     if finding.needs_review:
-        text += " Marked for review."
-    return shortened(text, MESSAGE_LIMIT)
+        bits.append("Marked for review.")
+    return shortened(" ".join(bit for bit in bits if bit), MESSAGE_LIMIT)
 
 
 def waiver(finding: Finding) -> str:

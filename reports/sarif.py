@@ -135,6 +135,7 @@ class _Run:
             "needsReview": finding.needs_review,
             "tripsGate": finding.trips_gate,
             "known": finding.known,
+            **({"change": finding.change} if finding.change else {}),
         }
         return result
 

@@ -17,7 +17,7 @@ NAME_LIMIT = 255
 DESCRIPTION_LIMIT = 1_024
 LEVEL = {"high": "error", "medium": "warning", "low": "note"}
 _PROBLEM = {"high": "error", "medium": "warning", "low": "recommendation"}
-_LINK = re.compile(r"https?://[!-~]+")
+_LINK = re.compile(r"https?://[!#-;=?-\[\]-_a-z~]+")  # what may stand in a link of Markdown as it is
 _UNREADABLE_HELP = (
     "A file that cannot be read well enough is never a pass. Supply a copy with text, a better scan, or the password, or install"
     " an OCR engine, and check again."
@@ -77,7 +77,7 @@ def _help(report: Report, finding: Finding) -> str:
 
 
 def _markdown(report: Report, finding: Finding) -> str:
-    facts = [f"**{name}:** {escape(value)}" for name, value in _facts(report, finding)]
+    facts = [f"**{name}:** {f'<{value}>' if name == 'Source' and _LINK.fullmatch(value) else escape(value)}" for name, value in _facts(report, finding)]
     return "\n\n".join([escape(finding.meaning or finding.title), *facts, f"<sub>{DISCLAIMER}</sub>"]).replace("{", "{{").replace("}", "}}")
 
 

@@ -86,7 +86,21 @@ def test_rules_explain_themselves(report: Report) -> None:
     for words in ("What no-sale asks.", "Made-up Act § 3(b)", "The Vendor shall do it.", "primary text read"):
         assert words in rule["help"]["text"]
         assert words in rule["help"]["markdown"]
+    assert "<https://law.example.test/act/3>" in rule["help"]["markdown"], "the source can be followed"
     assert "helpUri" not in rules["model-alpr/no-model-training"], "a source that is no address is no link"
+
+
+def test_the_first_sentence_says_what_is_wrong(report: Report) -> None:
+    found = result(run_of(sarif.render(report)), "no-sale")["message"]["text"]
+    assert found == "No sale of plate data: contradicted. The reason for no-sale. At 4.3, p. 2."
+
+
+def test_what_a_change_did_is_said(report: Report) -> None:
+    since = {"revision": "origin/main", "commit": "ab12", "document": "changed", "old": "a.pdf", "summary": {}, "changes": []}
+    changed = replace(report, since=since, findings=tuple(replace(f, change="lost") if f.provision == "no-sale" else f for f in report.findings))
+    found = result(run_of(sarif.render(changed)), "no-sale")
+    assert "Lost since origin/main." in found["message"]["text"]
+    assert found["properties"]["change"] == "lost"
 
 
 def test_a_met_requirement_is_no_result_and_a_waived_one_is_suppressed(report: Report) -> None:
@@ -235,6 +249,14 @@ def test_no_text_of_a_contract_is_a_link_or_a_placeholder(hostile: Report) -> No
         assert not re.search(r"\]\(", message), "a link in a message"
         assert not re.search(r"(?<!\{)(?:\{\{)*\{(?!\{)", message), "a placeholder"
         assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\ud800-\udfff]", message), "something that steers"
+
+
+@pytest.mark.parametrize("source", ["https://a.test/x> <script>", "https://a.test/{0}", "javascript:alert(1)", "https://a.test/`x`", 'https://a.test/"', "https://a.test/ü"])
+def test_a_source_that_is_no_plain_address_is_no_link(report: Report, source: str) -> None:
+    findings = tuple(replace(f, source=source) for f in report.findings)
+    for rule in run_of(sarif.render(replace(report, findings=findings)))["tool"]["driver"]["rules"]:
+        assert "helpUri" not in rule
+        assert f"<{source[:10]}" not in rule["help"]["markdown"]
 
 
 @pytest.mark.parametrize(
