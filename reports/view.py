@@ -35,7 +35,7 @@ def is_open(finding: Finding) -> bool:
 
 def mark(finding: Finding, review: str = "review") -> str:
     """What stands in brackets after a status: whether the finding is waived, known from the baseline, or to be reviewed; "" for none."""
-    words = ["waived"] if finding.waived else [word for word, said in (("known", finding.known), (review, finding.needs_review)) if said]
+    words = ["waived"] if finding.waived else [word for word, said in (("known", finding.known and finding.status != "met"), (review, finding.needs_review)) if said]
     return f" ({', '.join(words)})" if words else ""
 
 

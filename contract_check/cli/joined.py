@@ -46,7 +46,7 @@ class Joined:
                     put(data)
                 else:
                     write_file(output.path, data)
-                    tell(f"{len(reports)} reports: {output.path}")
+                    tell(f"{len(reports)} report{'' if len(reports) == 1 else 's'}: {output.path}")
             except ContractCheckError as error:
                 complain(str(error))
                 code = UsageError.exit_code

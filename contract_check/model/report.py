@@ -190,7 +190,7 @@ class Report:
         counts: dict[str, Any] = dict.fromkeys(STATUSES, 0)
         counts["waived"] = counts["known"] = 0
         for finding in self.findings:
-            counts["known"] += finding.known and not finding.waived
+            counts["known"] += finding.known and not finding.waived and finding.status != "met"
             if finding.waived:
                 counts["waived"] += 1
             else:

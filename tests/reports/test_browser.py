@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import shutil
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -159,3 +160,19 @@ def test_axe_finds_nothing_with_page_pictures(browser: Any, tmp_path: Path, scre
     assert page.locator("#pages figure").count() >= 1
     check_with_axe(page, screen["width"])
     page.close()
+
+
+@pytest.mark.parametrize(("screen", "theme"), [(DESK, "light"), (PHONE, "dark")])
+def test_axe_finds_nothing_in_a_report_with_waivers_a_baseline_and_an_older_version(
+    browser: Any, tmp_path: Path, report: Report, delta: Any, screen: dict[str, int], theme: str
+) -> None:
+    waiver = {"owner": "Jo Park", "approver": "Kim", "reason": "Pilot " * 60, "expires": "2027-01-01"}
+    marks: list[dict[str, Any]] = [{"waived": waiver}, {"lapsed_waiver": {"why": "expired", "detail": "it expired", **waiver}}, {"known": True}]
+    marks += [{} for _ in report.findings[3:]]
+    findings = tuple(replace(finding, **mark) for finding, mark in zip(report.findings, marks, strict=True))
+    since = {"revision": "origin/" + "x" * 80, "commit": "0" * 40, "document": "changed", "old": "a.pdf", "summary": {}, "changes": []}
+    marked = replace(report, findings=findings, since=since, gone=(findings[0].id,), extras={"delta": delta})
+    page = opened(browser, tmp_path, marked, viewport=screen, color_scheme=theme)
+    check_with_axe(page, screen["width"])
+    for words in ("Jo Park", "The waiver no longer holds", "What changed since", "In the baseline"):
+        assert words in page.locator("main").text_content()
