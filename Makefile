@@ -12,7 +12,7 @@ help:
 	@echo "make demo   check the sample agreement and write an HTML gap report"
 	@echo "make test   run all tests"
 	@echo "make lint   ruff and mypy"
-	@echo "make bench  measure speed and memory, as JSON"
+	@echo "make bench  measure speed and memory, as JSON (DOCUMENTS=500 for a large folder)"
 	@echo "make fuzz   check 10,000 damaged fixtures (RUNS=n for another number)"
 	@echo "make train  train the classifier from the library's examples"
 	@echo "make library  compile the clause library into one file that loads fast (after a change of provisions, lexicon or playbooks)"
@@ -46,7 +46,7 @@ lint: $(READY)
 	@cd $(STAGE) && $(CURDIR)/$(BIN)/mypy --config-file $(CURDIR)/setup.cfg -p contract_check
 
 bench: $(READY)
-	@$(BIN)/python tests/bench/bench.py
+	@$(BIN)/python tests/bench/bench.py --documents $(or $(DOCUMENTS),40)
 
 fuzz: $(READY)
 	@echo "checking damaged fixtures (about half an hour; RUNS=500 for a short run) ..."

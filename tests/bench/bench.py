@@ -3,7 +3,7 @@
 cold_seconds: a process from its start to the HTML report on disk, byte code compiled before. warm_seconds: reading, judging and
 rendering in a process that has done it before. ratio_to_extraction: warm check against pypdfium2's bare text extraction of the
 same file, pair by pair. peak_megabytes: the highest sum of resident memory of the process and its readers, sampled while it runs.
-Times are medians.
+Times are medians. folder: many agreements at once, see many.py.
 """
 
 from __future__ import annotations
@@ -30,8 +30,19 @@ def main() -> None:
     parser.add_argument("--pages", type=int, default=20, help="length of the agreement")
     parser.add_argument("--runs", type=int, default=5, help="how often each thing is timed")
     parser.add_argument("--playbook", default="model-alpr", help="what the agreement is judged against")
+    parser.add_argument("--documents", type=int, default=40, help="how many agreements are judged as a folder; 0 leaves that out")
+    parser.add_argument("--document-pages", type=int, default=10, help="length of each of them")
+    parser.add_argument("--jobs", type=int, default=2, help="how many at a time, compared with one")
+    parser.add_argument("--only-folder", action="store_true", help="leave out the figures on one agreement")
     arguments = parser.parse_args()
-    print(json.dumps(measure(arguments.pages, arguments.runs, arguments.playbook), indent=2))
+    figures = {} if arguments.only_folder else measure(arguments.pages, arguments.runs, arguments.playbook)
+    if arguments.documents:
+        import many  # beside this file
+
+        with tempfile.TemporaryDirectory() as folder:
+            settings = (arguments.documents, arguments.document_pages, arguments.jobs, arguments.playbook)
+            figures["folder"] = many.measure(Path(folder), *settings, resident, tell)
+    print(json.dumps(figures, indent=2))
 
 
 def measure(pages: int, runs: int, playbook: str) -> dict[str, Any]:

@@ -35,7 +35,7 @@ def test_the_agreement_has_the_pages_that_were_asked_for(tmp_path: Path, pages: 
 
 def test_figures_hang_together(tmp_path: Path) -> None:
     (tmp_path / "policy.yaml").write_text(POLICY)
-    command = [sys.executable, str(HERE / "bench.py"), "--pages", "3", "--runs", "1", "--playbook", str(tmp_path / "policy.yaml")]
+    command = [sys.executable, str(HERE / "bench.py"), "--pages", "3", "--runs", "1", "--documents", "0", "--playbook", str(tmp_path / "policy.yaml")]
     result = subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
     assert result.returncode == 0, result.stderr
     figures = json.loads(result.stdout)
@@ -44,6 +44,33 @@ def test_figures_hang_together(tmp_path: Path) -> None:
     assert figures["ratio_to_extraction"] > 1
     assert figures["contracts_per_second"] == pytest.approx(1 / figures["warm_seconds"], rel=0.1)
     assert figures["peak_megabytes"] is None or 20 < figures["peak_megabytes"] < 2000
+
+
+def test_figures_over_a_folder(tmp_path: Path) -> None:
+    (tmp_path / "policy.yaml").write_text(POLICY)
+    command = [sys.executable, str(HERE / "bench.py"), "--only-folder", "--documents", "3", "--document-pages", "2", "--playbook", str(tmp_path / "policy.yaml")]
+    result = subprocess.run(command, capture_output=True, text=True, check=False, timeout=600)
+    assert result.returncode == 0, result.stderr
+    figures = json.loads(result.stdout)["folder"]
+    assert (figures["documents"], figures["pages"], figures["jobs"]) == (3, 2, 2)
+    for name in ("one", "several"):
+        first, second = figures[f"first_{name}"], figures[f"second_{name}"]
+        assert first["processor_seconds"] > 3 * second["processor_seconds"] > 0, "a second run judges nothing"
+        assert first["peak_megabytes"] is None or first["peak_megabytes"] > second["peak_megabytes"]
+    assert figures["cache_megabytes"] > 0
+
+
+def test_agreements_of_a_folder_differ(tmp_path: Path) -> None:
+    for name in ("a", "b"):
+        subprocess.run([sys.executable, str(HERE / "folder.py"), str(tmp_path / name), "4", "3"], check=True, timeout=300)
+    texts = []
+    for path in sorted((tmp_path / "a").iterdir()):
+        document = pypdfium2.PdfDocument(path)
+        texts.append([page.get_textpage().get_text_range() for page in document])
+        document.close()
+        assert (tmp_path / "b" / path.name).read_bytes() == path.read_bytes(), "the same each time"
+    assert [len(pages) for pages in texts] == [3] * 4
+    assert len({page for pages in texts for page in pages}) == 12, "no page is like another"
 
 
 @pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="this system does not tell the memory of a process")
