@@ -55,9 +55,8 @@ def decode(data: bytes) -> Report:
         end = data.index(b"\n")
         light = json.loads(data[:end])
         heavy = _Heavy(data, end + 1)
-        documents = tuple(_lazy(_Document, Document, row, heavy, "documents", i) for i, row in enumerate(light["documents"]))
-        heavy.documents = documents
-        contracts = tuple(_lazy(_Contract, Contract, row, heavy, "contracts", i) for i, row in enumerate(light["contracts"]))
+        documents = tuple(_lazy(_Document, Document, row, _Place(heavy, "documents", i)) for i, row in enumerate(light["documents"]))
+        contracts = tuple(_lazy(_Contract, Contract, row, _Place(heavy, "contracts", i, documents)) for i, row in enumerate(light["contracts"]))
         version, playbook, findings, warnings, result, gate = light["report"]
         return Report(
             version, documents, contracts, _taker(PlaybookInfo)(playbook), tuple(map(_taker(Finding), findings)), tuple(warnings), result, gate,
@@ -162,7 +161,6 @@ class _Heavy:
     def __init__(self, data: bytes, start: int) -> None:
         self.data, self.start = data, start
         self.rows: dict[str, Any] | None = None
-        self.documents: tuple[Document, ...] = ()
 
     def row(self, kind: str, index: int) -> list[Any]:
         if self.rows is None:
@@ -176,16 +174,17 @@ class _Place(NamedTuple):
     heavy: _Heavy
     kind: str
     number: int
+    documents: tuple[Document, ...] = ()  # of the report, for a contract: held here, so that nothing goes round in a circle
 
 
 def _fill(lazy: Any, kind: type, name: str) -> Any:
     """The value of a heavy field that was never set: all of them are set now."""
     if name not in HEAVY[kind]:
         raise AttributeError(name)
-    heavy, part, number = lazy._place
-    row = heavy.row(part, number)
+    place = lazy._place
+    row = place.heavy.row(place.kind, place.number)
     for field_name, value, take in zip(HEAVY[kind], row, _heavy_takers(kind), strict=True):
-        object.__setattr__(lazy, field_name, heavy.documents[value] if field_name == "document" else take(value))
+        object.__setattr__(lazy, field_name, place.documents[value] if field_name == "document" else take(value))
     return object.__getattribute__(lazy, name)
 
 
@@ -230,11 +229,11 @@ def _equal(one: Any, other: object, kind: type) -> bool:
     return isinstance(other, kind) and all(getattr(one, name) == getattr(other, name) for name in _names(kind))
 
 
-def _lazy(lazy: type, kind: type, row: list[Any], heavy: _Heavy, part: str, index: int) -> Any:
+def _lazy(lazy: type, kind: type, row: list[Any], place: _Place) -> Any:
     made: Any = object.__new__(lazy)
     for name, value, take in zip(_light_names(kind), row, _light_takers(kind), strict=True):
         object.__setattr__(made, name, take(value))
-    object.__setattr__(made, "_place", _Place(heavy, part, index))
+    object.__setattr__(made, "_place", place)
     return made
 
 

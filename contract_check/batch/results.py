@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
+import hashlib
+import os
 import zlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
+from contract_check.atomic import write_file
 from contract_check.batch import codec, keys
 from contract_check.model import Report
 from contract_check.read.cache import Cache
@@ -23,6 +28,14 @@ class Origin:
 
     key: str
     report: Report
+
+
+@dataclass(frozen=True, slots=True)
+class _Rendering:
+    """A report in a format: the digest of its bytes, where it is kept, and what gives it."""
+
+    digest: str | None
+    content: Callable[[], str | bytes]
 
 
 class Results:
@@ -81,19 +94,29 @@ class Results:
 
     def rendered(self, report: Report, format: str, options: Mapping[str, Any], render: Callable[[], str | bytes]) -> str | bytes:
         """The report in a format: as kept, or rendered and kept. A report of unknown origin, or with pictures, is rendered each time."""
+        return self._rendering(report, format, options, render).content()
+
+    def write(self, path: str, report: Report, format: str, render: Callable[[], str | bytes]) -> None:
+        """Write the report in a format to a file. One that holds just that is only touched. Raises UsageError as `write_file` does."""
+        rendering = self._rendering(report, format, {}, render)
+        if rendering.digest is not None and keys.file_digest(path) == rendering.digest:
+            with contextlib.suppress(OSError):
+                os.utime(path)
+                return
+        write_file(path, rendering.content())
+
+    def _rendering(self, report: Report, format: str, options: Mapping[str, Any], render: Callable[[], str | bytes]) -> _Rendering:
         name = self._name(report, format, options)
         if name is None:
-            return render()
+            return _Rendering(None, render)
         if (kept := self.store.get_bytes(name)) is not None:
-            try:
-                data = zlib.decompress(kept[1:])
-                return data if kept[:1] == b"b" else data.decode("utf-8", "surrogatepass")
-            except (zlib.error, UnicodeDecodeError):
-                self.store.drop(name)
+            return _Rendering(kept[1:65].decode("ascii", "replace"), lambda: _unpacked(kept, render))
         result = render()
         content = result.encode("utf-8", "surrogatepass") if isinstance(result, str) else result
-        self.store.put_bytes(name, (b"t" if isinstance(result, str) else b"b") + zlib.compress(content, codec.LEVEL))
-        return result
+        digest = hashlib.sha256(content).hexdigest()
+        head = ("t" if isinstance(result, str) else "b") + digest
+        self.store.put_bytes(name, head.encode("ascii") + zlib.compress(content, codec.LEVEL))
+        return _Rendering(digest, lambda: result)
 
     def _name(self, report: Report, format: str, options: Mapping[str, Any]) -> str | None:
         origin = report.extras.get(ORIGIN)
@@ -109,9 +132,25 @@ class Results:
         self.store.prune()
 
 
+def _unpacked(kept: bytes, render: Callable[[], str | bytes]) -> str | bytes:
+    """The content of a kept rendering: kind ("t" for text or "b"), digest, compressed bytes. A broken one is rendered anew."""
+    try:
+        content = zlib.decompress(kept[65:])
+        return content.decode("utf-8", "surrogatepass") if kept[:1] == b"t" else content
+    except (zlib.error, UnicodeDecodeError):
+        return render()
+
+
 def marked(report: Report, key: str) -> Report:
     """The report with its origin, from which `rendered` can tell what was done to it since."""
     return replace(report, extras={ORIGIN: Origin(key, report)})
+
+
+@cache
+def _fields(kind: type) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]]:
+    """The names of the fields of a dataclass (more than one), and what gets their values."""
+    names = tuple(field.name for field in fields(kind))
+    return names, attrgetter(*names)
 
 
 def changes(now: Any, before: Any) -> list[Any]:
@@ -119,12 +158,14 @@ def changes(now: Any, before: Any) -> list[Any]:
     if now is before or (isinstance(now, (str, int, float)) and type(now) is type(before) and now == before):
         return []
     if is_dataclass(now) and type(now) is type(before):
+        kind: type = type(now)
+        names, values = _fields(kind)
         found: list[Any] = []
-        for field in fields(now):
-            if field.name == "extras":
-                found.append({key: value for key, value in getattr(now, field.name).items() if key != ORIGIN})
-            elif different := changes(getattr(now, field.name), getattr(before, field.name)):
-                found.append([field.name, different])
+        for name, one, two in zip(names, values(now), values(before), strict=True):
+            if name == "extras":
+                found.append({key: value for key, value in one.items() if key != ORIGIN})
+            elif one is not two and (different := changes(one, two)):
+                found.append([name, different])
         return found
     if isinstance(now, tuple) and isinstance(before, tuple) and len(now) == len(before):
         return [[place, different] for place, (a, b) in enumerate(zip(now, before, strict=True)) if (different := changes(a, b))]

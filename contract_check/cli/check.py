@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import pairwise
 from typing import Any
 
 from contract_check import resources
-from contract_check.atomic import write_file
 from contract_check.batch import books
 from contract_check.batch.pool import Task
 from contract_check.batch.results import Results
@@ -35,6 +36,7 @@ from contract_check.model import ContractCheckError, Report, UnreadableDocument,
 
 DEFAULT_PLAYBOOK = "model-alpr"
 ALONE = ("html", "docx")  # two of these in one stream are no document
+OBJECTS = 50_000  # new objects after which garbage is looked for: reports are many small ones, and hardly any is garbage
 _RANK = (0, 1, 3, 2)  # exit codes, the gravest last
 
 
@@ -92,6 +94,7 @@ def run_check(
     if show_config:
         put_text(shown_settings(one[:1] or inputs.files, flags, configs))
         return 0
+    gc.set_threshold(OBJECTS)
     results = Results(enabled=not no_cache)
     shelf = books.Shelf(results, load_playbook)
     wanted = wishes(one[:1] or inputs.files, flags, configs, shelf)
@@ -257,7 +260,7 @@ def _deliver(report: Report, target: Sequence[Output], session: Session) -> None
         elif output.to_stdout:
             _to_stdout(report, output.format, session)
         else:
-            write_file(output.path, _rendered(report, output.format, session))
+            session.results.write(output.path, report, output.format, partial(_formats()[output.format].render, report))
             tell(f"{_summary(report)}; report: {output.path}")
 
 
@@ -277,7 +280,7 @@ def _to_stdout(report: Report, format: str, session: Session) -> None:
 
 
 def _rendered(report: Report, format: str, session: Session) -> str | bytes:
-    return session.results.rendered(report, format, {}, lambda: _formats()[format].render(report))
+    return session.results.rendered(report, format, {}, partial(_formats()[format].render, report))
 
 
 def _summary(report: Report) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
@@ -112,8 +112,9 @@ def plan(
         else:
             _need_parent(output.path)
             targets[0].append(output)
+    places = {_same_place(file): file for file in dict.fromkeys([*inputs, *(file for file, _ in jobs)])}
     for target in targets:
-        _refuse_clashes(target, [*inputs, *(file for file, _ in jobs)])
+        _refuse_clashes(target, places)
     return targets
 
 
@@ -149,8 +150,8 @@ def _file_names(jobs: Sequence[tuple[str, str]]) -> list[str]:
     return names
 
 
-def _refuse_clashes(target: Sequence[Output], files: Iterable[str]) -> None:
-    inputs = {_same_place(file): file for file in files}
+def _refuse_clashes(target: Sequence[Output], inputs: Mapping[str, str]) -> None:
+    """Raises UsageError for an output over one of the inputs, given by their places, and for two outputs in one place."""
     seen: set[str] = set()
     for output in target:
         place = STDOUT if output.to_stdout else _same_place(output.path)

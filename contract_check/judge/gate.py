@@ -75,10 +75,14 @@ def apply_gate(report: Report, gate: Gate) -> Report:
 
     "unreadable" stays, whatever the gate.
     """
-    judged = replace(report, gate=str(gate), findings=tuple(replace(f, trips_gate=gate.trips(f)) for f in report.findings))
+    judged = replace(report, gate=str(gate), findings=tuple(_gated(f, gate.trips(f)) for f in report.findings))
     if report.result == "unreadable":
         return judged
     return replace(judged, result="fail" if tripped(report, gate) else "pass")
+
+
+def _gated(finding: Finding, trips: bool) -> Finding:
+    return finding if finding.trips_gate == trips else replace(finding, trips_gate=trips)
 
 
 def _mistake(text: str, names: list[str], severity: str) -> UsageError:

@@ -218,6 +218,22 @@ def test_text_stays_text_and_bytes_bytes() -> None:
         assert kept.rendered(report, "b", {}, lambda: b"\xff\x00") == b"\xff\x00"
 
 
+def test_a_file_that_holds_the_report_is_only_touched(monkeypatch: pytest.MonkeyPatch) -> None:
+    kept, report = sample()
+    written: list[str] = []
+    write = results.write_file
+    monkeypatch.setattr(results, "write_file", lambda path, data: written.append(str(data)) or write(path, data))  # type: ignore[func-returns-value]
+    for content in (None, None, "other", None):
+        if content is not None:
+            Path("r.json").write_text(content)
+        elif Path("r.json").exists():
+            os.utime("r.json", (1, 1))
+        kept.write("r.json", report, "json", lambda: "é\r\n")
+        assert Path("r.json").read_bytes() == "é\r\n".encode()
+        assert Path("r.json").stat().st_mtime > 1
+    assert written == ["é\r\n"] * 2
+
+
 def test_a_report_with_pictures_or_of_unknown_origin_is_rendered_each_time() -> None:
     kept, report = sample()
     pictures = replace(report, extras={**report.extras, "page_images": {0: {1: b"png"}}})
