@@ -77,8 +77,8 @@ def chain(name: str) -> list[str]:
 
     found: list[str] = []
     while (extended := load_yaml(Path(name)).get("extends")) and is_file(extended):
-        found.append(extended)
-        name = extended
+        name = str(Path(name).parent / extended)  # it stands beside the file that names it
+        found.append(name)
     return found
 
 

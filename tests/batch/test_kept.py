@@ -114,11 +114,13 @@ def test_files_judged_together_are_another_result(judged: list[str], capfd: pyte
 
 
 def test_a_file_that_a_playbook_extends_counts(judged: list[str]) -> None:
-    Path("base.yaml").write_text(BOOK.replace("id: own", "id: base"))
-    Path("own.yaml").write_text("id: own\ntitle: Own\nbasis: own\nextends: ./base.yaml\n")
+    Path("books").mkdir()
+    Path("books/base.yaml").write_text(BOOK.replace("id: own", "id: base"))
+    Path("books/middle.yaml").write_text("id: middle\ntitle: Middle\nbasis: own\nextends: base.yaml\n")
+    Path("own.yaml").write_text("id: own\ntitle: Own\nbasis: own\nextends: books/middle.yaml\n")
     run()
     run()
-    Path("base.yaml").write_text(BOOK.replace("id: own", "id: base").replace("no-sale", "audit-log"))
+    Path("books/base.yaml").write_text(BOOK.replace("id: own", "id: base").replace("no-sale", "audit-log"))
     run()
     assert judged == ["a.txt", "a.txt"]
     assert [f["provision"] for f in json.loads(Path("out.json").read_bytes())["findings"]] == ["audit-log"]
