@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
 
-from contract_check.model import Document, Finding, Report
+from contract_check.model import Document, Evidence, Finding, Report
 from contract_check.reports import view
 from contract_check.reports.clean import one_line, shortened
 
@@ -64,9 +64,14 @@ def waiver(finding: Finding) -> str:
 
 def quotes(finding: Finding, documents: Sequence[Document]) -> list[str]:
     """The deciding passages as lines: "4.3, p. 4: words"."""
-    return [
-        f"{view.place(e, documents)}: “{''.join(piece.text for piece in view.brief(e, QUOTE_LIMIT))}”" for e in view.deciding(finding)
-    ]
+    return [f"{view.place(e, documents)}: “{words_of(e)}”" for e in view.deciding(finding)]
+
+
+def words_of(evidence: Evidence) -> str:
+    """The quote on one line; of a long one the stretch around the words that decide."""
+    if len(evidence.quote) <= QUOTE_LIMIT:
+        return one_line(evidence.quote)
+    return "".join(piece.text for piece in view.brief(evidence, QUOTE_LIMIT))
 
 
 def document_of(report: Report, finding: Finding) -> int:
@@ -96,5 +101,9 @@ def digest(*words: str) -> str:
 
 def as_json(data: Any) -> str:
     """Indented JSON with a newline at the end, in the order of the data, without a character that UTF-8 cannot hold."""
-    text = json.dumps(data, indent=2, ensure_ascii=False, allow_nan=False)
-    return _UNENCODABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"
+    return encodable(json.dumps(data, indent=2, ensure_ascii=False, allow_nan=False)) + "\n"
+
+
+def encodable(text: str) -> str:
+    """JSON text with lone surrogates, which UTF-8 cannot hold, as escapes."""
+    return _UNENCODABLE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)

@@ -6,6 +6,7 @@ written (`extras["sidecars"]`: one path a document), the passages are related lo
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from typing import Any
 
@@ -21,6 +22,7 @@ RESULTS = 25_000
 RELATED = 99
 # GitHub wants a region in every location. The first character of the file claims no more than the file itself.
 _FILE = {"startLine": 1, "startColumn": 1, "endLine": 1, "endColumn": 1}
+_TAIL = "]}]}"
 _MEDIA = {
     "pdf": "application/pdf",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -38,8 +40,14 @@ def render(report: Report) -> str:
 
 
 def render_all(reports: Sequence[Report]) -> str:
-    """Several reports as one SARIF log with one run; of more than 25,000 results the gravest stay, and the run says how many are left out."""
-    return machine.as_json({"$schema": SCHEMA, "version": "2.1.0", "runs": [_Run(reports).to_dict()]})
+    """Several reports as one SARIF log with one run, a result a line.
+
+    Of more than 25,000 results the gravest stay, and the run says how many are left out.
+    """
+    run, results = _Run(reports).parts()
+    head = json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [{**run, "results": []}]}, ensure_ascii=False, allow_nan=False)
+    lines = ",\n".join(json.dumps(entry, ensure_ascii=False, allow_nan=False) for entry in results)
+    return machine.encodable(f"{head.removesuffix(_TAIL)}\n{lines}\n{_TAIL}\n")
 
 
 class _Run:
@@ -53,8 +61,10 @@ class _Run:
         self.artifacts: list[dict[str, Any]] = []
         self.notes: list[dict[str, Any]] = []
         self.lines: dict[str, Lines] = {}
+        self.places: dict[str, dict[str, Any]] = {}
 
-    def to_dict(self) -> dict[str, Any]:
+    def parts(self) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+        """The run without its results, and these."""
         found = [(finding, report) for report in self.reports for finding in machine.to_name(report)]
         for report in self.reports:
             self._documents(report)
@@ -78,8 +88,7 @@ class _Run:
                 }
             ],
             "artifacts": self.artifacts,
-            "results": results,
-        }
+        }, results
 
     def _documents(self, report: Report) -> None:
         for index, document in enumerate(report.documents):
@@ -105,8 +114,11 @@ class _Run:
             self.artifacts.append({"location": {"uri": address}, **more})
         return self.files[address]
 
-    def _at(self, document: Document, region: dict[str, Any] = _FILE) -> dict[str, Any]:
-        return {"artifactLocation": {"uri": machine.uri(document.path), "index": self._artifact(document)}, "region": region}
+    def _at(self, document: Document) -> dict[str, Any]:
+        if document.path not in self.places:
+            address = {"uri": machine.uri(document.path), "index": self._artifact(document)}
+            self.places[document.path] = {"artifactLocation": address, "region": _FILE}
+        return self.places[document.path]
 
     def _result(self, finding: Finding, report: Report) -> dict[str, Any]:
         known_by = finding.fingerprint
@@ -153,8 +165,8 @@ class _Run:
             }
         else:
             location["physicalLocation"] = self._at(document)
-        words = "".join(piece.text for piece in view.brief(evidence, machine.QUOTE_LIMIT))
-        location["message"] = {"text": text(f"{evidence.effect}: {view.place(evidence, report.documents)}: “{words}”", machine.MESSAGE_LIMIT)}
+        words = f"{evidence.effect}: {view.place(evidence, report.documents)}: “{machine.words_of(evidence)}”"
+        location["message"] = {"text": text(words, machine.MESSAGE_LIMIT)}
         return location
 
     def _unreadable(self, report: Report) -> dict[str, Any]:

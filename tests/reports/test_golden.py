@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import re
 import zipfile
@@ -25,6 +26,8 @@ def comparable(data: str | bytes, name: str) -> str:
         with zipfile.ZipFile(io.BytesIO(data)) as memo:
             text = "\n".join(memo.read(part).decode() for part in PARTS if part in memo.namelist())
         return re.sub(r">\s*<", ">\n<", re.sub(r' xmlns:\w+="[^"]*"', "", text)) + "\n"
+    if name == "sarif":
+        data = json.dumps(json.loads(data), indent=2, ensure_ascii=False) + "\n"
     if name == "html":
         data = re.sub(r"(?s)<(style|script)>.*?</\1>", r"<\1></\1>", data)
         data = re.sub(r"sha256-[\w+/=]+", "sha256-...", data)
