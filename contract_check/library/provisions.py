@@ -294,12 +294,35 @@ def load_provision(path: Traversable | Path, needed: dict[str, Callable[[], Need
         data = ProvisionData.model_validate(raw)
     except ValidationError as error:
         raise LibraryError(validation_message(path, error)) from error
+    if needed is None:
+        _check_names(path, data)
     known = needed or {}
     patterns = {pattern: Pattern(source, str(path), known.get(pattern, tuple)) for pattern, source in pattern_sources(data, path).items()}
     if needed is None:
         for pattern in patterns.values():
             pattern.compiled()
     return Provision(data, tuple(patterns[p] for p in data.candidates), patterns, path)
+
+
+FRAGMENT = re.compile(r"[a-z][a-z_]*")
+USED = re.compile(r"(?<!\\p)(?<!\\P)\{([A-Za-z_][A-Za-z0-9_-]*)\}")
+
+
+def _check_names(path: Any, data: ProvisionData) -> None:
+    """Raises LibraryError, with the line, where a fragment's name has other letters than small ones: the pattern would look for the braces themselves."""
+    places: list[tuple[tuple[str | int, ...], str]] = [(("fragments", name), f"{{{name}}}") for name in data.fragments]
+    places += [(("fragments", name), pattern) for name, pattern in data.fragments.items()]
+    places += [(("candidates", number), pattern) for number, pattern in enumerate(data.candidates)]
+    for number, rule in enumerate(data.rules):
+        conditions: list[tuple[tuple[str | int, ...], Condition]] = [(("rules", number, "when"), rule.when)]
+        conditions += [(("rules", number, "fills_when", name), condition) for name, condition in rule.fills_when.items()]
+        places += [((*keys, name), pattern) for keys, condition in conditions for name in TEXTS for pattern in getattr(condition, name)]
+    for keys, pattern in places:
+        for used in USED.findall(pattern):
+            if not FRAGMENT.fullmatch(used):
+                line = line_of(path, keys)
+                place = ".".join(str(k) for k in keys)
+                raise LibraryError(f"{path}{f', line {line}' if line else ''}: {place}: {{{used}}} is no name of a fragment; small letters and underscores only, so rename it")
 
 
 def _unknown(path: Any, name: str) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 
 from contract_check.library.literals import Needed
 from contract_check.library.pattern import Pattern
+from contract_check.model import Clause
 from contract_check.state.sentence import State, Unit
 
 LONG = 400  # characters from which on it is worth keeping what was found
@@ -31,13 +32,17 @@ class Context:
     @classmethod
     def of(cls, state: State, parameters: dict[str, Any] | None = None) -> Context:
         texts: dict[int, list[str]] = {}
+        whole_texts: dict[int, list[str]] = {}
         for unit in state.units:
-            texts.setdefault(unit.clause, []).append(unit.canon if not unit.repeats else unit.canon[_lead_length(unit) :])
-        headings = {c.index: (c.heading or "").lower() for c in state.contract.clauses}
-        clause_text = {index: f"{headings.get(index, '')} | {' '.join(parts)}" for index, parts in texts.items()}
-        whole = "\n".join(clause_text.values())
+            own = unit.canon if not unit.repeats else unit.canon[_lead_length(unit) :]
+            first = unit.clause not in texts  # an item that is a clause of its own keeps its lead-in
+            texts.setdefault(unit.clause, []).append(unit.canon if first else own)
+            whole_texts.setdefault(unit.clause, []).append(own)
+        clauses = state.contract.clauses
+        clause_text = {index: f"{_headings(clauses, index)} | {' '.join(parts)}" for index, parts in texts.items()}
+        whole = "\n".join(f"{clauses[index].heading.lower()} | {' '.join(parts)}" for index, parts in whole_texts.items())
         paper = {p.id: p.origin for p in state.contract.parts}
-        words = "\n".join((whole, *(unit.canon for unit in state.units), *(statement.text for statement in state.statements)))
+        words = "\n".join((whole, *clause_text.values(), *(unit.canon for unit in state.units), *(statement.text for statement in state.statements)))
         return cls(state, dict(parameters or {}), clause_text, whole, paper, words)
 
     def with_parameters(self, parameters: dict[str, Any]) -> Context:
@@ -84,6 +89,19 @@ class Context:
         if known is None:
             known = self._found[pattern, text] = pattern.matches(text)
         return known
+
+
+def _headings(clauses: tuple[Clause, ...], index: int) -> str:
+    """The heading of a clause; of an item without one, the heading under which it stands; of a row, the title above and its label: "audit trail - storage"."""
+    clause = clauses[index]
+    above = clauses[clause.parent] if clause.parent is not None else None
+    heading = clause.heading.lower()
+    if not clause.label and above is not None and not above.label and above.heading.lower() not in {"", heading}:
+        return f"{above.heading.lower()} - {heading}" if heading else above.heading.lower()
+    while not heading and above is not None:
+        heading = above.heading.lower()
+        above = clauses[above.parent] if above.parent is not None else None
+    return heading
 
 
 def _lead_length(unit: Unit) -> int:

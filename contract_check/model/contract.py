@@ -63,7 +63,7 @@ class Clause:
     def name(self) -> str:
         """Clause name as reports print it: the part is left out in the main part."""
         label = self.label or self.heading or "preamble"
-        return label if self.part == "main" else f"{self.part}, {label}"
+        return label if self.part == "main" or label.startswith(f"{self.part}, ") else f"{self.part}, {label}"
 
 
 @dataclass(frozen=True, slots=True)

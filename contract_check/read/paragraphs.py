@@ -20,6 +20,8 @@ KEYWORD = re.compile(
     r"Whereas,|Now,? therefore,|In Witness Whereof)"
 )
 INLINE = re.compile(r"\(([a-z]{1,5}|[A-Z]{1,4}|\d{1,2})\)")
+# Exhibit C, line 4. Vendor may ...   Vendor Form, § 14.2. These ...
+HEADED_ITEM = re.compile(r"[A-Z][\w’'-]*(?: [\w’'-]+){0,4}, (?:(?:item|line|section|sec\.|paragraph|para\.|clause|article|part|no\.|§) ?)?\d{1,2}(?:\.\d{1,2})*[.:] [A-Z\"“]")
 TITLED = re.compile(r"[A-Z][\w ,&/’'-]{2,60}[.:](?: |$)")
 REACH = 8000  # characters of a paragraph that are searched for the labels of a list
 NARROWEST = 45.0  # columns; in a text of a few short lines their own width says nothing
@@ -92,6 +94,8 @@ class Joiner:
             return False
         if line.row:
             return True
+        if " | " in line.text and " | " in previous.text and not starts_lower(line.text):
+            return True
         if previous.row:
             return not (starts_lower(line.text) and ending(previous.text) != CLOSED and " | " not in previous.text)
         if previous.text.endswith(SOFT_HYPHEN) or (ENDS_IN_HYPHEN.search(previous.text[-2:]) and starts_lower(line.text)):
@@ -101,6 +105,8 @@ class Joiner:
             return self.starts_after_bare_label(alone, line, label)
         end = ending(previous.text)
         soft = self.is_early_end(index)
+        if end == CLOSED and HEADED_ITEM.match(line.text):
+            return True
         if label is not None and self.opens(label, index, end, soft):
             return True
         if label is None and self.changes_style(index, end):

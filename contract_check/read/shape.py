@@ -41,6 +41,8 @@ def ending(text: str) -> str:
         return OPEN if bare[-1] == "." and ABBREVIATION.search(bare) else CLOSED
     if bare[-1] == "," or text[-1] == "(":
         return COMMA
+    if re.search(r":\s*[A-Z][a-z]+$", bare):
+        return OPEN  # "National participation: No" is a field with its value
     if bare[-1] in "$§&-–—" or bare.rsplit(None, 1)[-1].strip("(“\"‘'").lower() in HANGING:
         return OPEN if bare.isupper() and len(bare) < 30 else HANGS
     return OPEN

@@ -14,6 +14,7 @@ from contract_check.state.numbers import find_durations
 from contract_check.state.parse import parse_unit
 from contract_check.state.places import places_of
 from contract_check.state.sentence import State, Unit, split_units
+from contract_check.state.survival import with_survival
 from contract_check.state.terms import resolve_terms, term_cues
 
 
@@ -41,6 +42,7 @@ def build_state(contract: Contract, lexicon: Lexicon, stand_ins: Sequence[tuple[
             statements.append(statement)
             unit_of.append(unit.index)
             previous = statement
+    statements = with_survival(contract, units, statements, unit_of)
     names = tuple(sorted({a for p in contract.parties if p.role == "vendor" for a in p.aliases}))
     return State(contract, units, statements, unit_of, names)
 

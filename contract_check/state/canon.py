@@ -88,9 +88,13 @@ class Canonicaliser:
             for match in pattern.finditer(self.text):
                 before, after = self.text[max(0, match.start() - 34) : match.start()], self.text[match.end() : match.end() + 30]
                 bare = not match[0].lower().startswith("the ")
+                before = before.rpartition("\n")[2]
                 if (bare and never_after.search(before)) or never_before.match(after) or self._other(match[0], before, after, token):
                     continue
                 found.append((match.start(), match.end(), token))
+            if role == "vendor" and self._second_person():
+                for match in WE_NAME.finditer(self.text):
+                    found.extend((m.start(), m.end(), token) for m in re.finditer(rf"\b{re.escape(match['n'])}\b", self.text))
             if data["pronouns"] and self._second_person():
                 for match in re.finditer(rf"\b(?:{'|'.join(data['pronouns'])})\b", self.text, re.I):
                     if match[0] != "US":
@@ -124,6 +128,8 @@ class Canonicaliser:
 
     def _other(self, match: str, before: str, after: str, token: str) -> bool:
         word = match.lower().removeprefix("the ").strip()
+        if word == "provider" and CARE.search(before):
+            return True
         if word == "state" and not re.search(r"\bthe\s*$", before + match[:4], re.I):
             return True
         if word == "state" and re.match(r"\s+(?:of|in|law|courts?|laws|where|whose|or|and|agency|police)\b", after):
@@ -135,7 +141,7 @@ class Canonicaliser:
         if word == "department" and re.match(r"\s+of\b", after):
             return True
         if word in {"authority", "university", "jurisdiction", "commission", "district", "office", "bureau", "division", "council", "state", "company", "firm", "operator"} and not match.split()[-1][:1].isupper():
-            return word not in {"company"}
+            return word not in {"company"} and not (word == "district" and re.match(r"['’]s\b", after))
         return word in {"authority", "jurisdiction", "division", "bureau", "office", "council"} and not before.rstrip().endswith((".", ":", "the", "The", "")) and not match.lower().startswith("the ")
 
     def _second_person(self) -> bool:
@@ -146,17 +152,40 @@ class Canonicaliser:
         counts: dict[str, int] = {}
         for match in CORPORATE.finditer(self.text):
             counts[match["n"]] = counts.get(match["n"], 0) + 5
-        for match in re.finditer(r"(?:(?<=[.;:\n] )|(?<=[,\n)] )|^|(?<=\band )|(?<=\bthat ))(?P<n>[A-Z][a-z]{2,}(?:[A-Z][a-z]+)?(?: [A-Z][a-z]{2,}){0,2})(?= (?:shall|will|may|must|agrees|hereby|is|does|cannot|has|retains|owns|can|uses|keeps|sells|stores|deletes|shares|remains|stands)\b(?! (?:not )?be\b))", self.text):
-            name = match["n"]
-            if (" " not in name and name.endswith("s")) or name.split()[0] in NOT_NAMES or name in introduced or re.search(r"Data|Footage|Information|Agreement|Services?|Reads|Images|Records|Law|Party|Term|User|Section|Retention|Period|Network|Amendment|State|Court", name):
-                continue
-            counts[name] = counts.get(name, 0) + 1
+        for pattern in (AT_START, MIDWAY):
+            for match in pattern.finditer(self.text):
+                if not _no_company(match["n"], match["verb"]) and match["n"] not in introduced:
+                    counts[match["n"]] = counts.get(match["n"], 0) + 1
+            if counts:
+                break
         if not counts:
             return []
         best = max(counts, key=lambda n: counts[n])
-        return [(m.start(), m.end(), "VENDOR") for m in re.finditer(rf"\b{re.escape(best)}\b", self.text) if not self._product_name(m.end())]
+        return [(m.start(), m.end(), "VENDOR") for m in re.finditer(rf"\b{re.escape(best)}\b(?:,? (?:LLC|Inc|Corp|Ltd)\b\.?)?", self.text) if not self._product_name(m.end())]
 
 
+def _no_company(name: str, verb: str) -> bool:
+    """Whether a capitalised word that begins a sentence is no name of a company: "Permitted uses", "Trusted Partners may", "Retention is"."""
+    words = name.split()
+    if words[0] in NOT_NAMES or NOT_COMPANY.search(name):
+        return True
+    if words[-1].endswith("s") and (len(words) == 1 or not COMPANY_PLURAL.fullmatch(words[-1])):
+        return True
+    return len(words) == 1 and words[0].endswith("ed") and verb in {"uses", "stores", "shares", "keeps"}
+
+
+# Verbs that tell what a company does or must do
+BINDING = r"shall|will|may|must|agrees|hereby|is|does|cannot|has|retains|owns|can|uses|keeps|sells|stores|deletes|shares|remains|stands|gives|promises|undertakes|covenants|warrants|reserves|collects|provides|sends|grants|pledges"
+AT_START = re.compile(
+    rf"(?:(?<=[.;:\n] )|(?<=[,\n)] )|^|(?<=\band )|(?<=\bthat ))(?P<n>[A-Z][a-z]{{2,}}(?:[A-Z][a-z]+)?(?: [A-Z][a-z]{{2,}}){{0,2}})(?= (?P<verb>{BINDING})\b(?! (?:not )?be\b))"
+)
+# In the middle of a sentence only what no place and no thing does: "At all times Harrow is free to ..."
+MIDWAY = re.compile(r"(?<=[a-z] )(?P<n>[A-Z][a-z]{3,}(?:[A-Z][a-z]+)?)(?= (?P<verb>is free to|is entitled to|agrees|undertakes|promises|may (?:sell|use|share|keep|license)|(?:shall|will) (?:not )?(?:sell|use|share|keep|license|disclose|delete))\b)")
+NOT_COMPANY = re.compile(r"Data|Footage|Information|Agreement|Services?|Reads|Images|Records|Law|Party|Term|User|Section|Retention|Period|Network|Amendment|State|Court")
+COMPANY_PLURAL = re.compile(r"Systems|Technologies|Solutions|Analytics|Labs|Dynamics|Industries|Robotics|Optics|Associates|Works|Sensors|Networks|Devices|Electronics|Brothers|Holdings|Ventures|Innovations|Communications|Vision")
+# We, Curbline Systems, will not ...
+WE_NAME = re.compile(r"\b[Ww]e, (?P<n>[A-Z][\w&’'-]+(?: [A-Z][\w&’'-]+){0,3})(?:,? (?:LLC|Inc|Corp|Ltd)\b\.?)?,")
+CARE = re.compile(r"\b(?:patients?|clinics?|nurses?|doctors?|midwi(?:fe|ves)|care|treatment|abortions?)\b", re.I)
 CORPORATE = re.compile(r"\b(?P<n>[A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+){0,3}),? (?:LLC|L\.L\.C\.|Inc\b\.?|Corp\b\.?|Corporation|Ltd\b\.?)")
 PLACE_NOUNS = {"city", "county", "town", "village", "township", "borough", "university", "district"}
 NOT_NAMES = {

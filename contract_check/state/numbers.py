@@ -8,6 +8,8 @@ from typing import Any
 
 from contract_check.model import Cue, Duration
 
+# "a year and a half", "two and a half years"
+AND_HALF = re.compile(r"\s*and a half\b")
 OPEN_PERIOD = re.compile(
     r"\b(?:as long as|so long as|for as long as|for such (?:period|time)|until (?:no longer|it is no longer|AGENCY|VENDOR|the (?:case|investigation|record))|indefinite(?:ly)?|perpetual(?:ly)?|in perpetuity|forever|for ever|"
     r"no longer than (?:is )?(?:necessary|needed)|reasonable (?:time|period)|promptly|without (?:undue|unreasonable) delay|as soon as (?:possible|practicable|reasonably)|immediately|at once|forthwith)\b"
@@ -26,7 +28,7 @@ def _pattern(numbers: tuple[str, ...], units: tuple[str, ...]) -> re.Pattern[str
 
 
 # "the twenty-first day after capture", "the 30th day", "day 30", "the third month"
-ORDINAL = re.compile(r"\b(?:(?P<figure>\d{1,3})(?:st|nd|rd|th)|(?P<tens>twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-(?P<ones>[a-z]+)|(?P<word>[a-z]+(?:th|st|nd|rd)|[a-z]+ and [a-z]+th)) (?P<unit>day|week|month|year|hour)\b|\bday (?P<day>\d{1,3})\b")
+ORDINAL = re.compile(r"\b(?:(?P<figure>\d{1,3})(?:st|nd|rd|th)|(?P<tens>twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-(?P<ones>[a-z]+)|(?P<word>[a-z]+(?:th|st|nd|rd)|[a-z]+ and [a-z]+th)) (?P<unit>day|week|month|year|hour)\b|\bdays? (?:\d{1,3} ?(?:to|through|-) ?)?(?P<day>\d{1,3})\b")
 
 
 def _ordinals(canon: str, words: dict[str, Any]) -> list[Cue]:
@@ -61,11 +63,14 @@ def find_durations(canon: str, words: dict[str, Any]) -> list[Cue]:
         second = _value(match["b"], words["numbers"]) if match["b"] else None
         if re.search(r"\b(?:business|working)\b", match[0]) and match["unit"] == "day":
             unit = unit * 7 / 5  # five working days are a week
+        if half := AND_HALF.match(canon, match.end()):
+            first += 0.5
         minutes = max(1, round(first * unit))
+        end = half.end() if half else match.end()
         other = "" if second is None or second == first else str(max(1, round(second * unit)))
         if re.fullmatch(r"an?", match["a"]) and re.match(r"\s*(?:of|from)?\s*(?:rolling|year-to-year)", canon[match.end() :]):
             continue
-        found.append(Cue("duration", f"{minutes}|{other}", match.start(), match.end()))
+        found.append(Cue("duration", f"{minutes}|{other}", match.start(), end))
     taken = [(c.start, c.end) for c in found]
     return found + [c for c in _ordinals(canon, words) if not any(a < c.end and c.start < b for a, b in taken)]
 
@@ -84,6 +89,8 @@ def _value(text: str, numbers: dict[str, float]) -> float | None:
     for word in re.split(r"[ -]+", text):
         if word in {"and", "of"}:
             continue
+        if word in {"a", "an"} and (total or part):
+            continue  # "two and a half"
         value = 2 if word == "couple" else numbers.get(word)
         if value is None:
             return None

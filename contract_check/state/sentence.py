@@ -9,17 +9,39 @@ from dataclasses import dataclass, field
 import nupunkt
 
 from contract_check.model import Clause, Contract, Cue, Span, Statement
+from contract_check.read.labels import find_label
 
 LIST_MARK = re.compile(r"(?:(?<=[\s:;,(—–-])|^)\((?:[a-z]|[ivx]{1,5}|[A-Z]|\d{1,2})\)\s+|(?<=[:;,] )(?:[a-z]|[ivx]{1,4}|\d{1,2})\)\s+")
 # "within fifteen (15) days": a figure that repeats a number word is no list mark
 FIGURE = re.compile(r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred)(?:-[a-z]+)?\s*$", re.I)
 RANKED = re.compile(r"\b(?:rank|ranks|ranking|order|precedence|priority|hierarchy)\b", re.I)
+# The head of a table: "Requester | Needed before access", "Item | Commitment", "Purpose | Request needed?"
+HEADER = re.compile(
+    r"^\W*(?:items?|terms?|topics?|subjects?|purposes?|requesters?|recipients?|who|what|when|events?|clauses?|uses?|categor(?:y|ies)|types?|kinds?|questions?|part(?:y|ies)|services?|"
+    r"fields?|elements?|activit(?:y|ies)|situations?|requests?|data(?: type| class| category)?|records?)(?: [\w' -]{1,30})? \|[^|]*(?:\|[^|]*)*$"
+    r"|\|\W*(?:value|commitment|answer|rule|response|requirement|period|limit|status|needed|allowed|permitted|permission|action|owner|choice|setting|default|details?|terms?|what [a-z ]+|who [a-z ]+)\b[^|]*$|\?\W*$",
+    re.I,
+)
 ROW = re.compile(r"\s*[A-Za-z][^.:;]{1,60}: \S")
 # "...; backup copies are deleted after 90 days": what follows the semicolon is a sentence of its own
 SEMICOLON = re.compile(
     r";\s+(?=(?:and |but |provided,? (?:however,? )?(?:that )?)?(?:[A-Z]|the |this |that |these |those |such |no |any |all |each |it |they |neither |nothing |its |their |our |your |we |you |backup |back-up )"
     r"[^;]{0,120}?\b(?:shall|will|may|must|is|are|does|has|have|cannot|can|agrees|owns|keeps|retains|prevails?|controls?)\b)"
 )
+# A full stop after a plain word, which the sentence splitter took for an abbreviation
+FULL_STOP = re.compile(r"(?<![\w.-])(?P<word>[a-z]{3,}|[A-Z][a-z]{4,}|it|us|so|do|no|up|in|on|is)[”\"’')]?[.?!]\s+(?=[A-Z“\"][\w’' ])")
+ABBREVIATIONS = {"approx", "assn", "assoc", "attn", "bldg", "cent", "corp", "dept", "esq", "est", "etc", "ext", "fig", "figs", "govt", "hrs", "inc", "incl", "lic", "ltd", "max", "mfg", "min", "misc", "mos", "nos",
+    "para", "paras", "reg", "regs", "rev", "sec", "secs", "sept", "subd", "subsec", "supp", "univ", "vol", "yrs", "art", "arts", "seq", "viz", "cir", "stat", "Sched", "Messrs"}  # fmt: skip
+# Words that make a text a sentence of its own; "Governing law: California" has none
+FINITE = re.compile(
+    r"\b(?:shall|will|may|must|can|cannot|could|should|would|is|are|was|were|be|been|has|have|had|does|do|did|agrees?|means?|includes?|appl(?:y|ies)|governs?|controls?|prevails?|belongs?|owns?|vests?|"
+    r"keeps?|retains?|remains?|stays?|deletes?|shares?|sells?|uses?|gives?|takes?|goes|go|gets?|pays?|holds?|covers?|survives?|binds?|lasts?|ends?|begins?|runs?|stores?|provides?|grants?|answers?|decides?|"
+    r"acknowledges?|warrants?|represents?|requires?|allows?|permits?|follows?|needs?|makes?|puts?|lives?|stands?|sits?|says?|come|comes)\b|n['’]t\b",
+    re.I,
+)
+TIMED = re.compile(r"(?:on |by |from |until )?(?:day|week|month|hour|year)s? \d", re.I)  # "Day 16 to 20: Supplier destroys ..."
+RESERVED = re.compile(r"^\W*(?:reserved|omitted|deleted|not used|n/?a\b|see\b)|\b(?:reserved\W*$|intentionally)", re.I)
+ASKED = re.compile(r"(?:question|answer|q|a|note|example|comment|re|subject|attention)\b", re.I)
 LINE_END_OPEN = re.compile(r"[,:—–-]\s*$|\b(?:and|or|to|not|the|of|shall|will|may|must|any|its|by|for|in|a|an|with|that|which|from|on)\s*$", re.I)
 
 
@@ -81,22 +103,38 @@ def split_units(contract: Contract) -> list[Unit]:
         if clause.parent is not None:
             children.setdefault(clause.parent, []).append(clause)
     leads: dict[int, tuple[Span, ...]] = {}
+    titles: dict[int | None, Span] = {}
+    header: Span | None = None
+    in_table = False
     guides = {p.id for p in contract.parts if p.kind == "guide"}
     for clause in contract.clauses:
         if clause.part in guides or clause.index in contract.replaced:
             continue
         if clause.kind == "heading" and not RANKED.search(clause.heading):
             continue
-        lead = leads.get(clause.parent, ()) if clause.parent is not None else ()
         sentences = _sentences(contract, clause)
-        items = [c for c in children.get(clause.index, []) if _is_item(c)]
+        lead = leads.get(clause.parent, ()) if clause.parent is not None else ()
+        if not lead and clause.parent in titles and sentences and not FINITE.search(contract.document.text[sentences[0].start : sentences[0].end]):
+            lead = (titles[clause.parent],)
+        items = [c for c in children.get(clause.index, []) if _is_item(c, clause)]
+        if items and not sentences and (title := _title(contract, clause)) is not None:
+            titles[clause.index] = title
         if items and sentences:
             opening = _opening(contract, sentences[-1], items[0])
             if opening is not None:
                 own = lead if len(sentences) == 1 else ()
                 leads[clause.index] = (*own, opening)
         for number, sentence in enumerate(sentences):
-            _add(units, contract, clause, sentence, lead if number == 0 else ())
+            head = lead if number == 0 else ()
+            if " | " in (row := contract.document.text[sentence.start : sentence.end]):
+                if not in_table:
+                    header = sentence if HEADER.search(row) else None
+                elif header is not None and not head:
+                    head = (header,)
+            else:
+                header = None
+            in_table = " | " in row
+            _add(units, contract, clause, sentence, head)
         if not sentences and RANKED.search(clause.heading) and (ranked := _ranked_list(contract, clause)) is not None:
             units.append(Unit(0, clause.index, (ranked,)))
     for index, unit in enumerate(units):
@@ -104,15 +142,23 @@ def split_units(contract: Contract) -> list[Unit]:
     return units
 
 
-def _is_item(clause: Clause) -> bool:
-    return clause.label.endswith(")") or (clause.level > 1 and not re.fullmatch(r"[\d.]+", clause.label))
+def _is_item(clause: Clause, parent: Clause) -> bool:
+    return clause.label.endswith(")") or (clause.level > 1 and not re.fullmatch(r"[\d.]+", clause.label)) or (bool(clause.label) and not parent.label and parent.kind == "clause")
+
+
+def _title(contract: Contract, clause: Clause) -> Span | None:
+    """A heading that ends in a colon over a list of bare items: "Prohibited uses: (a) ...; (b) ..."."""
+    text = contract.document.text
+    own = text[clause.start : clause.end].rstrip()
+    place = text.find(clause.heading, clause.start, clause.end) if clause.heading else -1
+    return Span(place, clause.start + len(own)) if place >= 0 and own.endswith(":") else None
 
 
 def _opening(contract: Contract, sentence: Span, first: Clause) -> Span | None:
     """The lead-in of a list: the sentence before it, or, where item (a) stands on the same line, what stands before (a)."""
     content = contract.document.text[sentence.start : sentence.end]
     marks = list(LIST_MARK.finditer(content))
-    if marks and re.search(r"\((?:b|ii|2)\)$", first.label):
+    if marks and not re.search(r"\((?:a|i|1|A|I)\)$", first.label):
         return _trimmed(contract.document.text, sentence.start, sentence.start + marks[0].start())
     return None if _closed(contract, sentence) else sentence
 
@@ -121,7 +167,7 @@ def _ranked_list(contract: Contract, heading: Clause) -> Span | None:
     """A ranking whose entries are short lines of their own: "RANK OF DOCUMENTS / 1. Town rider / 2. Vendor's form"."""
     last = heading
     for clause in contract.clauses[heading.index + 1 :]:
-        if clause.part != heading.part or clause.body < clause.end or clause.kind == "heading" or not clause.label:
+        if clause.part != heading.part or clause.kind == "heading" or not clause.label or clause.end - clause.start > 120:
             break
         last = clause
     return Span(heading.start, last.end) if last.index >= heading.index + 2 else None
@@ -158,8 +204,31 @@ def _sentences(contract: Contract, clause: Clause) -> list[Span]:
     for line in lines:
         content = text[line.start : line.end]
         for a, b in nupunkt.sent_spans(content):
-            out += _at_semicolons(text, line.start + a, line.start + b)
+            for start, end in _at_full_stops(content, a, b):
+                out += _at_semicolons(text, line.start + start, line.start + end)
+    if out and (begin := _with_heading(contract, clause, out[0])) is not None:
+        out[0] = Span(begin, out[0].end)
     return out
+
+
+def _with_heading(contract: Contract, clause: Clause, first: Span) -> int | None:
+    """Where the heading begins, when the first words after it only complete it: "Governing law: California"."""
+    text = contract.document.text
+    own = text[first.start : first.end]
+    bare = re.sub(r"\([^)]*\)", "", own)
+    if clause.heading and first.start == clause.body and TIMED.match(clause.heading) and not RESERVED.search(own):
+        return max(clause.start, text.find(clause.heading, clause.start, clause.body))
+    if not clause.heading or first.start != clause.body or len(own) > 80 or FINITE.search(bare) or RESERVED.search(own) or ASKED.match(clause.heading) or re.search(r"\d$", clause.heading) or find_label(own):
+        return None
+    place = text.find(clause.heading, clause.start, clause.body)
+    return place if place >= 0 else None
+
+
+def _at_full_stops(content: str, start: int, end: int) -> list[tuple[int, int]]:
+    """A sentence cut where a plain word and a full stop end one: "... at will. Protected records ..."."""
+    cuts = [m.end() for m in FULL_STOP.finditer(content, start, end) if m["word"].lower() not in ABBREVIATIONS and m["word"] not in ABBREVIATIONS]
+    bounds = [start, *cuts, end]
+    return list(zip(bounds, bounds[1:], strict=False))
 
 
 def _at_semicolons(text: str, start: int, end: int) -> list[Span]:

@@ -25,7 +25,7 @@ def build_contract(document: Document, lexicon: Lexicon, *, agency_state: str | 
     clauses = clause_tree(document, parts)
     parties = with_given(find_parties(document, parts, lexicon), roles or {}, lexicon)
     terms = find_terms(document, clauses)
-    references, notes = cross_references(document, clauses)
+    references, notes = cross_references(document, clauses, parts)
     incorporated = incorporated_documents(document, clauses, parts, lexicon)
     state = agency_state or agency_state_of(document, parties, lexicon)
     amendments = find_amendments(document, clauses, references)

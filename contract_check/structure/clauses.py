@@ -10,6 +10,8 @@ from contract_check.read.labels import Label, find_label, numbers, ordinals
 from contract_check.structure.parts import part_of
 
 HEADING = re.compile(r"(?P<heading>[A-Z\[“\"][^.:\n]{1,90}?)(?:[.:](?=\s)|\s[–—-](?=\s))\s*(?=[A-Z“\"(\[])")
+# Vendor Form, § 14.2. These ...
+PAPER_ITEM = re.compile(r"(?P<heading>[A-Z][\w’'-]*(?: [\w’'-]+){0,4}, (?:(?:item|line|section|sec\.|paragraph|para\.|clause|article|no\.|§) ?)?\d{1,2}(?:\.\d{1,2})*)[.:]\s+(?=[A-Z“\"])")
 # A full stop read as a comma: "2.3 Support Services, Flock shall monitor"
 OCR_HEADING = re.compile(r"(?P<heading>[A-Z][\w’'-]+(?: (?:[A-Z][\w’'-]+|of|and|to|the|for)){0,5}), (?=[A-Z][\w’'-]*(?: \w+){0,3} (?:shall|will|may|is|are|has|hereby)\b|(?:If|The|After|Upon|Each|Any|All|No) )")
 SENTENCE = re.compile(r"\b(?:shall|may|will|must|agrees?|is|are|does)\b.*[.;]$", re.I)
@@ -18,9 +20,13 @@ FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|does|cannot|applies|governs|owns|belongs?|vests?|keeps|retains|rests|uses|sells|stores|means|includes|excludes|remains|stays|deletes|passes|holds|shares|"
     r"controls|prevails|survives|binds|consents|agrees|lasts|ends|lives|gets|stand|sits|covers)\b"
 )
+# "Only the Precinct answers.": a determiner, a full stop and a word in small letters that ends like a verb
+SHORT_SENTENCE = re.compile(r"(?:Only|The|Each|No|Any|All|Every|This|That|These|It|We|Neither|Nothing|Both) (?:[\w’'-]+ ){1,6}?(?<!['’]s )[a-z]{3,}(?:s|ed)(?: [\w ’'-]{1,40})?\.$|(?:Sections?|Articles?|Clauses?|Paragraphs?|Exhibits?) [\dIVX(][^;:]{0,80} (?!and\b|or\b|to\b|through\b)[a-z]{3,}[^;:]{0,40}\.$")
 # "How we use your captures": a heading in sentence case above its text, in a document without numbers
 SENTENCE_CASE_HEADING = re.compile(r"^[A-Z][\w’',&/ -]{2,58}$")
+UNFINISHED = re.compile(r"\b(?:not|shall|will|may|must|to|for|of|by|in|is|are|if|unless|when|following(?: [a-z]+){0,3}|these(?: [a-z]+){1,3}|any of(?: [a-z]+){1,4}):$")
 SMALL = {"of", "and", "to", "the", "for", "in", "or", "on", "by", "a", "an", "with", "from", "at", "upon", "as", "no", "not", "under"}
+ROW = re.compile(r"(?:\[.?\] |[-•*] )?[A-Z][^.:;|]{1,60} ?(?:: \S| \| )")
 RECITAL = re.compile(r"^\s*(?:whereas|now,? therefore|recitals?|witnesseth)\b", re.I)
 TERMINAL = tuple(".;:?!”\"’)")
 GARBAGE = re.compile(r"^[^A-Za-z]{0,3}(?:[^\sA-Za-z]|[A-Za-z]{1,2}\s)")
@@ -55,7 +61,7 @@ class _Builder:
             self.part, self.stack, self.last_label, self.recitals = part, [], "", False
         text = self.document.text[block.start : block.end]
         label = find_label(text)
-        if label and label.kind not in {"bullet"} and not (label.kind == "word" and not label.mark and len(text) > 60 and label.word not in {"article", "section"}):
+        if label and not _only_mentions(label, text):
             self._labelled(block, text, label)
         elif self._is_heading(block, text):
             self._heading(block, text)
@@ -81,6 +87,8 @@ class _Builder:
         index = self._push(block, full, heading, block.start + body, level, parent, "recital" if self.recitals and level > 1 else "clause")
         if parent is None and scheme.startswith(("paren", "letter", "digit")):
             self._below_open_text(index)
+        elif parent is None and label.kind == "number":
+            self._below_open_sentence(index, place, text[label.end :])
         self.stack.append(_Open(scheme, place, level, full, index))
         self.last_label = full
         if heading and RECITAL.match(heading):
@@ -95,7 +103,7 @@ class _Builder:
 
     def _unlabelled(self, block: Block, text: str) -> None:
         kind = "recital" if self.recitals or RECITAL.match(text) else "clause"
-        parent = self.clauses[-1] if self.clauses and self.clauses[-1].part == self.part and self.clauses[-1].kind == "heading" else None
+        parent = self._title_above(text)
         heading, body = _split_heading(text, 0)
         uncertain = bool(self.last_label) and self._hidden_label(block, text)
         index = len(self.clauses)
@@ -110,6 +118,18 @@ class _Builder:
                 self.document.page_at(block.start), uncertain, kind,
             )
         )  # fmt: skip
+
+    def _title_above(self, text: str) -> Clause | None:
+        """The heading right above, or the title line over a run of rows to which this row belongs."""
+        last = self.clauses[-1] if self.clauses and self.clauses[-1].part == self.part else None
+        if last is None or last.kind == "heading":
+            return last
+        if not ROW.match(text):
+            return None
+        if not last.label and last.body >= last.end and last.kind == "clause":
+            return last
+        above = self.clauses[last.parent] if last.parent is not None and not last.label else None
+        return above if above is not None and not above.label and above.body >= above.end else None
 
     def _push(self, block: Block, label: str, heading: str, body: int, level: int, parent: _Open | None, kind: str) -> int:
         index = len(self.clauses)
@@ -139,11 +159,22 @@ class _Builder:
         if text.endswith((":", "—", "–", ",")) or not text.endswith(TERMINAL):
             self.clauses[index] = replace(self.clauses[index], parent=above.index)
 
+    def _below_open_sentence(self, index: int, place: int, text: str) -> None:
+        """ "Vendor may not: / 1. sell ... / 2. lease ...": numbers that count the ends of a sentence."""
+        above = self.clauses[index - 1] if index else None
+        if above is None or above.part != self.part or above.kind == "heading":
+            return
+        if place > 1:
+            if above.parent is not None and above.label == str(place - 1) and not self.clauses[above.parent].label and self.clauses[above.parent].kind == "clause":
+                self.clauses[index] = replace(self.clauses[index], parent=above.parent)
+        elif not above.label and UNFINISHED.search(self.document.text[above.start : above.end].rstrip()) and (text[:1].islower() or not SENTENCE.search(text)):
+            self.clauses[index] = replace(self.clauses[index], parent=above.index)
+
     # -- questions
 
     def _is_heading(self, block: Block, text: str) -> bool:
         stripped = text.strip()
-        if len(stripped) > 110 or not stripped or self._mid_sentence(text) or SENTENCE.search(stripped):
+        if len(stripped) > 110 or not stripped or " | " in stripped or self._mid_sentence(text) or SENTENCE.search(stripped):
             return False
         if not self.last_label and SENTENCE_CASE_HEADING.match(stripped) and self._long_text_follows(block):
             return True
@@ -251,14 +282,25 @@ def clause_tree(document: Document, parts: tuple[Part, ...]) -> tuple[Clause, ..
     return tuple(builder.clauses)
 
 
+def _only_mentions(label: Label, text: str) -> bool:
+    """A bullet, or a sentence that begins with the name of a clause or part: "Exhibit B controls over Exhibit C."."""
+    if label.kind == "bullet":
+        return True
+    if label.kind != "word" or label.mark:
+        return False
+    return text[label.end : label.end + 1].islower() or (len(text) > 60 and label.word not in {"article", "section"})
+
+
 def _split_heading(text: str, start: int) -> tuple[str, int]:
     """Heading and offset of the body of a paragraph whose label ends at `start`."""
     rest = text[start:]
+    if not start and (item := PAPER_ITEM.match(rest)):
+        return item["heading"], item.end()
     match = HEADING.match(rest) or (OCR_HEADING.match(rest) if start else None)
     if match and _title_like(match["heading"]):
         return match["heading"].strip(), start + match.end()
     stripped = rest.strip()
-    if re.search(r"[^:]: \S|\d+ (?:day|hour|month|year|week)", stripped):
+    if re.search(r"[^:]: \S|\d+ (?:day|hour|month|year|week)", stripped) or SHORT_SENTENCE.match(stripped):
         return "", start
     if stripped and len(stripped) < 100 and not SENTENCE.search(stripped) and not re.search(r"[a-z)][.;] ", stripped) and _title_like(stripped.rstrip(".:")) and not re.search(r"\b(?:shall|will|may|must|is|are)\b", stripped):
         return stripped.rstrip(".: "), len(text)

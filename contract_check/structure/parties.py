@@ -98,7 +98,8 @@ def _short_name(name: str, text: str) -> str | None:
     if len(first) < 5 or not first[:1].isupper() or first.lower() in COMMON_FIRST:
         return None
     alone = re.findall(rf"\b{re.escape(first)}\b(?!,? (?:[A-Z]|Inc|LLC))", text)
-    return first if len(alone) >= 2 else None
+    acting = re.search(rf"\b{re.escape(first)}(?:['’]s\b| (?:shall|will|may|must|agrees|does|has)\b)", text)
+    return first if len(alone) >= 2 or acting else None
 
 
 def _trim(name: str) -> str:

@@ -22,6 +22,11 @@ STANDALONE = re.compile(
 RUN_IN = re.compile(r"(?:, (?:[A-Z][\w'’-]*|and|of|for|the|to)(?: (?:[A-Z][\w'’-]*|and|of|for|the|to)){0,5})?\s*(?::|—|–) ?[A-Z\"“]")
 # Exhibit A, item 2. Provider may ...   Schedule 1, 8. Vendor may ...
 RUN_IN_ITEM = re.compile(r", (?:(?:item|line|section|sec\.|paragraph|para\.|clause|article|part|no\.|§) ?)?\d{1,2}(?:\.\d{1,2})?[.:] ?[A-Z\"“]")
+# City Rider, § 1. Notwithstanding ...   Vendor Form, § 14.2. These ...   Web terms, 14: Licensor may ...
+PAPER_ITEM = re.compile(
+    r"(?P<name>(?:[A-Z][\w’'-]*)(?: [\w’'-]+){0,3} (?:[Ff]orm|[Rr]ider|[Tt]erms|[Aa]ddendum|[Cc]onditions|[Pp]olicy|[Oo]rder)|Part (?:[IVX]{1,5}|\d{1,2}|[A-Z]))"
+    r", (?:(?:item|line|section|sec\.|paragraph|para\.|clause|article|no\.|§) ?)?\d{1,2}(?:\.\d{1,2})*[.:] ?[A-Z\"“]"
+)
 AGREEMENT_TITLE = re.compile(r"^[\w&.,'’ -]{0,80}\b(?:agreement|contract|terms and conditions|terms of service)\b[\w&.,'’ -]{0,40}$", re.I)
 # The first words of an agreement whose title cannot be read
 FIRST_WORDS = re.compile(r"^This (?:[A-Z][\w&-]* ){0,5}(?:Agreement|Contract) (?:\([^)]{1,40}\) )?is (?:(?:hereby )?(?:made|entered)|by and between|between)\b")
@@ -82,6 +87,8 @@ def _part_name(text: str, index: int) -> str | None:
     match = PART_WORD.match(text)
     if match and match["word"][:1].isupper() and (RUN_IN.match(text[match.end() :]) or RUN_IN_ITEM.match(text[match.end() :])):
         return f"{match['word'].title()} {match['id'].upper() if len(match['id']) <= 5 else match['id'].title()}"
+    if paper := PAPER_ITEM.match(text):
+        return paper["name"]
     if match:
         if len(text) > MAX_HEADING:
             return None

@@ -12,18 +12,26 @@ CLAUSE_REF = re.compile(
     r"\b(?P<word>[Ss]ections?|[Cc]lauses?|[Pp]aragraphs?|[Aa]rticles?|SECTIONS?|§§?|[Ss]ubsections?|[Ss]ubdivisions?)\s*"
     r"(?P<first>\d{1,2}(?:\.\d{1,2}){0,3}(?:\([A-Za-z0-9]{1,4}\))*|[IVX]{1,5}\b)(?P<more>(?:,? (?:and|or|through|to) |, )(?:\d{1,2}(?:\.\d{1,2}){0,3}(?:\([a-z0-9]{1,4}\))*))*"
 )
+PART_WORDS = "Exhibit|Appendix|Attachment|Schedule|Annex|Addendum|Rider|Part"
+OF_PART = re.compile(rf"\s*,? (?:of|in|to|under) (?:the |said )?(?P<name>(?:{PART_WORDS}) [A-Z0-9][\w-]{{0,3}}\b|(?:[A-Z][\w’'-]* ){{1,3}}(?:[Ff]orm|[Rr]ider|[Tt]erms|[Aa]ddendum|Contract|[Pp]olicy|[Cc]onditions)\b)")
+PART_BEFORE = re.compile(rf"(?P<name>(?:{PART_WORDS}) [A-Z0-9][\w-]{{0,3}}),? (?:at )?$")
+NUMBERED_PART = re.compile(rf"(?:{PART_WORDS}) [a-z0-9]", re.I)
+# Vendor Form, § 14.2   Part II, 4
+HEADED = re.compile(r"(?P<paper>[A-Z][\w’' -]{2,40}), (?:(?:item|line|section|sec\.|paragraph|para\.|clause|article|part|no\.|§) ?)?(?P<n>\d{1,2}(?:\.\d{1,2})*)")
+MORE = re.compile(r"(and|or|through|to|,) (\d{1,2}(?:\.\d{1,2}){0,3}(?:\([a-z0-9]{1,4}\))*)")
 STATUTE = re.compile(r"^\s*(?:of (?:the )?(?:act|code|title|chapter|public act|(?:[A-Z][a-z]+ ){1,4}(?:Code|Statutes|Act|Law)|Revised|General)|,? [A-Z][a-z]+ Code|U\.?S\.?C)", re.I)
 AMENDS = re.compile(r"\b(?:amends?|amendment(?: no\.? ?\w+)? to|supplements?|rider to|addendum to|is added to|forms? part of|is part of|attached to|modif(?:y|ies))\b[^.]{0,80}?\b(?P<title>(?:[A-Z][\w-]* ){0,6}(?:Agreement|Contract|Terms))\b")
 URL = re.compile(r"(?:https?://|www\.)[^\s)>\]\"”,;]+|\b[a-z0-9-]+\.(?:com|org|net|gov|us|io|ai)/[^\s)>\]\"”,;]*", re.I)
 TITLE_NEAR_URL = re.compile(r"([A-Za-z][\w' -]{2,60}?)\s*\(?\s*(?:,? ?(?:which is |as )?(?:available|located|found|posted|published|set out|set forth)\s+(?:online )?(?:at|on)\s*)?[(]?$", re.I)
 
 
-def cross_references(document: Document, clauses: tuple[Clause, ...]) -> tuple[tuple[CrossReference, ...], tuple[str, ...]]:
+def cross_references(document: Document, clauses: tuple[Clause, ...], parts: tuple[Part, ...] = ()) -> tuple[tuple[CrossReference, ...], tuple[str, ...]]:
     """Mentions of clauses with the clause each names, and notes on those that name none."""
     by_label: dict[tuple[str, str], int] = {}
     for clause in clauses:
         if clause.label:
             by_label.setdefault((clause.part, normal_label(clause.label)), clause.index)
+    headed = {f"{m['paper'].lower().replace('’', chr(39))} {normal_label(m['n'])}": c.index for c in clauses if not c.label and (m := HEADED.fullmatch(c.heading))}
     found, notes = [], []
     for clause in clauses:
         text = document.text[clause.start : clause.end]
@@ -33,12 +41,52 @@ def cross_references(document: Document, clauses: tuple[Clause, ...]) -> tuple[t
             if STATUTE.match(text[match.end() : match.end() + 40]) or re.search(r"(?:Code|Rule|Act|U\.S\.C\.|ORS|RCW|FAR),?\s*$", text[: match.start()]):
                 continue
             label = match["first"]
-            target = _target(by_label, clause.part, label, normal_label(clause.label))
+            named = _named_part(text, match, parts, headed, normal_label(label))
+            if named is None:
+                target = _target(by_label, clause.part, label, normal_label(clause.label))
+            elif isinstance(named, int):
+                target = named
+            else:
+                target = _target({k: v for k, v in by_label.items() if k[0] == named}, named, label, "") if named else None
             found.append(CrossReference(clause.index, clause.start + match.start(), clause.start + match.end(), label, target))
+            for further, place in _further(match, clause.part, by_label, normal_label(clause.label)):
+                found.append(CrossReference(clause.index, clause.start + match.start(), clause.start + match.end(), further, place))
             if target is None and by_label:
                 notes.append(f"{clause.name()} refers to {match['word']} {label}, which is not in the document")
     counted = Counter(notes)
     return tuple(found), tuple(counted)
+
+
+def _further(match: re.Match[str], part: str, by_label: dict[tuple[str, str], int], own: str) -> list[tuple[str, int]]:
+    """The other clauses of "Sections 5, 7 through 9 and 11.3", without those that are not in the document."""
+    found: list[tuple[str, int]] = []
+    last = match["first"]
+    for word, label in MORE.findall(match[0][match.end("first") - match.start() :]):
+        if word in {"through", "to"} and last.isdigit() and label.isdigit():
+            found += [(str(n), t) for n in range(int(last) + 1, int(label)) if (t := _target(by_label, part, str(n), own)) is not None]
+        if (target := _target(by_label, part, label, own)) is not None:
+            found.append((label, target))
+        last = label
+    return found
+
+
+def _named_part(text: str, match: re.Match[str], parts: tuple[Part, ...], headed: dict[str, int], label: str) -> str | int | None:
+    """The part of which "Section 4.3 of Exhibit D" speaks, or the clause that bears the paper's name as its heading; "" for a part that is not here.
+
+    None: no part is named, or one that cannot be told from the document's own title.
+    """
+    after = OF_PART.match(text[match.end() : match.end() + 90])
+    before = PART_BEFORE.search(text[max(0, match.start() - 40) : match.start()])
+    name = after["name"] if after else before["name"] if before else None
+    if name is None:
+        return None
+    low = " ".join(name.lower().replace("’", "'").split())
+    if f"{low} {label}" in headed:
+        return headed[f"{low} {label}"]
+    for part in parts:
+        if part.id.lower() == low or (part.id != "main" and low.startswith(part.id.lower() + " ")):
+            return part.id
+    return "" if NUMBERED_PART.match(low) and len(parts) > 1 else None
 
 
 def normal_label(label: str) -> str:

@@ -17,7 +17,7 @@ MEANS = re.compile(
 INLINE = re.compile(rf"\((?:[^()“”\"]{{0,50}}?)(?:the |an? |each,? an? |together,? |collectively,? )?{QUOTED}\)")
 # Unquoted: Footage means ..., City Data: ..., Customer Data will include the Footage, Village Data is all that ...
 BARE = re.compile(
-    r"(?:^|(?<=[\n.;:)] ))(?:\(?[\dA-Za-z.]{1,6}\)?\s+)?(?:The term |The |For the avoidance of doubt, (?:the )?)?(?P<name>[A-Z][A-Za-z-]*(?: [A-Z][A-Za-z-]*){0,3})"
+    r"(?:^|(?<=[\n.;:)] ))(?:(?:\([\dA-Za-z]{1,4}\)|[A-Za-z]?\d[\d.]{0,5}[.)]?|[A-Za-z][.)])\s+)?(?:The term |The |For the avoidance of doubt, (?:the )?)?(?P<name>[A-Z][A-Za-z-]*(?: [A-Z][A-Za-z-]*){0,3})"
     r"(?:\s+(?:shall |will |also )?(?P<verb>means?|includes?|comprises?|covers?|refers? to|excludes?|consists? of|does not include)\b|(?=: [A-Za-z]))"
 )
 PART_OF = re.compile(rf"{QUOTED.replace('?P<name>', '')}")

@@ -86,6 +86,9 @@ BROKEN = [
     ('text: "{faces}"}\n    say: lets', 'text: "{facez}"}\n    say: lets', r"fragment \{facez\} is used but not defined", "an unknown fragment"),
     ("id: no-face-recognition", "id: no-face-recognition\nid: other", r"line 3: 'id' stands twice", "a duplicate key"),
     ('candidates: ["{faces}"]', 'candidates: ["(?=x)"]', r"pattern not understood", "look-ahead is refused"),
+    ('text: "{faces}"}\n    say: lets', 'text: "{faces2}"}\n    say: lets', r"line \d+: rules\.\d+\.when\.text: \{faces2\} is no name of a fragment", "a digit in the name of a fragment"),
+    ('candidates: ["{faces}"]', 'candidates: ["{F}"]', r"line \d+: candidates\.0: \{F\} is no name", "a capital in it"),
+    ("fragments: {faces:", "fragments: {Faces:", r"line \d+: fragments\.Faces: ", "a capital where it is defined"),
     ("title: No face recognition", "titel: No face recognition", r"titel: Extra inputs", "a misspelt field"),
 ]
 

@@ -131,3 +131,40 @@ def test_a_stamp_over_a_number_leaves_the_last_readable_one() -> None:
 def test_an_empty_text_has_one_part_and_no_clauses() -> None:
     found = contract("")
     assert len(found.parts) == 1 and found.clauses == ()
+
+
+SENTENCES = [
+    ("7.2 Only the Sheriff answers.", "", "a determiner, a verb and a full stop"),
+    ("7.2 Period of Engagement.", "Period of Engagement", "a heading with a full stop"),
+    ("Exhibit B controls over Exhibit C.", "", "a sentence that begins with the name of a part"),
+]
+
+
+@pytest.mark.parametrize(("text", "heading", "why"), SENTENCES)
+def test_a_short_sentence_is_no_heading(text: str, heading: str, why: str) -> None:
+    (clause,) = contract(text).clauses
+    assert clause.heading == heading, why
+
+
+def test_rows_stand_under_their_title() -> None:
+    found = contract("Ownership table\nPictures and reads: County\nPoles, cameras: Contractor").clauses
+    assert [found[c.parent].heading if c.parent is not None else None for c in found] == [None, "Ownership table", "Ownership table"]
+
+
+def test_an_unquoted_term_keeps_its_first_word() -> None:
+    assert [t.name for t in contract("Village Data means reads. (b) Stored Data means images.").terms] == ["Village Data", "Stored Data"]
+
+
+REFERENCES = [
+    ("1. Sections 2, 3 and 5.1 survive.\n2. One thing.\n3. Two things.\n5.1 Three things.", ["2", "3", "5.1"], "each number of a list"),
+    ("1. Sections 2 through 4 survive.\n2. One thing.\n3. Two things.\n4. Three things.", ["2", "3", "4"], "a range"),
+    ("1. Section 4 of Exhibit D controls.\n4. Vendor stores the reads that a camera takes on the road for some days.\nEXHIBIT D\n4. Vendor may use reads.", ["Exhibit D, 4"], "a clause of an exhibit"),
+    ("1. Exhibit D, Section 4 controls.\n4. Vendor stores the reads that a camera takes on the road for some days.\nEXHIBIT D\n4. Vendor may use reads.", ["Exhibit D, 4"], "the exhibit before the section"),
+    ("Town Rider, § 1. This rider beats Section 6.1 of the Vendor Form.\nVendor Form, § 6.1. Vendor may use reads.", ["Vendor Form, § 6.1"], "a paper named in the heads of its clauses"),
+]
+
+
+@pytest.mark.parametrize(("text", "targets", "why"), REFERENCES)
+def test_references(text: str, targets: list[str], why: str) -> None:
+    found = contract(text)
+    assert sorted(found.clauses[r.target].name() for r in found.references if r.target is not None) == sorted(targets), why

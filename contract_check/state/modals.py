@@ -1,0 +1,219 @@
+"""The modal verbs of a unit: which of them govern a main clause, where that clause begins, and which way they point."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from contract_check.library.lexicon import Lexicon
+from contract_check.model import Cue
+from contract_check.state.sentence import FINITE, Unit
+
+NEGATIVE = re.compile(r"\b(?:not|never|no|neither|nor)\b|n't\b")
+NOUN_AFTER = re.compile(r"\b(?:such|the|an?|this|that|its|any|no|each|said|his|their|our|your|VENDOR's|AGENCY's)(?: [a-z]+)? $")
+PROMISE = re.compile(r"(?:agrees?|undertakes?|covenants?|promises?|pledges?|commits?|warrants?|represents?|certif|guarantees?|affirms?|confirms?|acknowledges?|stipulates?)")
+SAYING = re.compile(r"\b(?:agrees?|agreed|acknowledges?|understands?|confirms?|represents?|warrants?|covenants?|certif(?:y|ies)|provides?|ensures?|means|requires?|stipulates?|undertakes?|accepts?|notes?|true|clear|procure|note|knows?|so)\s*(?:,?\s*(?:and|further|hereby|also)[a-z ]{0,30})?\s*$")
+CONJUNCTION = re.compile(r";|,? (?:and|but|nor|or|yet|whereas|while)\b|,|: | - ")
+OWN_CLAUSE = re.compile(r"\b(?:provided(?:,? however)?,?(?: that)?|however,|except that|but|nor|in which case|whereupon)\b")
+# "Data includes, but is not limited to, ...": no statement; "Information may include ...", "\"Data\" shall mean ...": what a word means binds nobody
+LIMITED = re.compile(r"^ (?:be )?(?:limited|restricted|confined) to\b")
+MEANING = re.compile(r"^,? (?:(?:also|further|without limitation|in particular),? )*(?:mean|include|refer to|comprise|consist of|exist in|have the (?:same )?meaning|be (?:defined|understood) (?:as|to))\b")
+LISTING = re.compile(r"\binclud(?:es?|ing),? (?:but|and) (?:is|are|it) not$")
+# "data that VENDOR collects shall be deleted": the relative clause has its verb already
+COMPLETE = re.compile(r"\b(?:VENDOR|AGENCY|PARTIES|it|they)(?: [a-z]+ly)? (?:is|are|was|were|has|have|had|does|do|[a-z]{2,}(?:s|ed))\b")
+OPINION = re.compile(r"\b(?:considers?|believes?|thinks?|agrees?|deems?|finds?|knows?|says?|wish(?:es)?|wants?|determines?)\b")
+JOINING = re.compile(r"\b(?:and|or|but|nor)(?: [a-z]+ly)?\s*$")
+SECTION_NAME = re.compile(r"(?:sections?|clauses?|paragraphs?|articles?|exhibits?) [\d.()a-z]+,\s*$")
+# "shall make no sale of", "may give AGENCY no", but not "shall take no longer than"
+NO_OBJECT = r"\s*(?:[a-z]+ly )?[a-z]+ (?:VENDOR |AGENCY |it |them )?no (?!(?:{never}|less|fewer|greater|additional|further|fault|delay|further)\b)[a-z]"
+TO_NOBODY = re.compile(r"\b(?:to|with|for|from|by) $")
+
+# The month of May: "on May 11", "May 11, 2026", "of May 2026".
+YEAR = re.compile(r" (?:\d{1,2}(?:st|nd|rd|th)?,? )?\d{4}\b")
+DAY = re.compile(r" \d{1,2}\b(?! (?:days?|hours?|weeks?|months?|years?|percent))")
+DATED = re.compile(r"\b(?:on|of|by|before|after|until|from|since|dated|effective|through) $")
+
+@dataclass(slots=True)
+class Modal:
+    """A modal verb with the place where its clause begins (`subject_from`), ends (`scope_end`), and who promised it."""
+
+    cue: Cue
+    kind: str
+    subject_from: int = 0
+    subordinate: bool = False
+    stop: int = 0  # where the words of an inserted remark end
+    inserted: bool = False  # ", which shall be locked,": a remark between the subject and its verb
+    scope_end: int = 0
+    promisor: str = ""
+
+
+def find_modals(unit: Unit, lexicon: Lexicon, openers: re.Pattern[str]) -> list[Modal]:
+    never = tuple(lexicon.words["no_never"])
+    nothing = NO_OBJECT.format(never="|".join(n for n in never if n != "such"))
+    nobody = re.compile(rf"\W*(?:no (?!(?:{'|'.join(never)})\b)|none of |neither )")
+    kept: list[Cue] = []
+    rank = {"must-not": 0, "need-not": 1, "may": 2, "declares": 3, "must": 4, "describes": 5}
+    cues = sorted((c for c in unit.cues if c.kind == "modality"), key=lambda c: (c.start, -c.end, rank[c.value]))
+    for cue in cues:
+        words = unit.canon[cue.start : cue.end]
+        if cue.value == "must-not" and words.startswith("no ") and words[3:].startswith(never):
+            continue
+        if LIMITED.match(unit.canon[cue.end :]) and LISTING.search(unit.canon[: cue.end]):
+            continue
+        if words.startswith("will") and unit.canon[: cue.start].endswith(" at "):
+            continue  # "at will"
+        if words == "may" and (YEAR.match(unit.canon, cue.end) or (DAY.match(unit.canon, cue.end) and DATED.search(unit.canon[: cue.start]))):
+            continue
+        if cue.value == "declares" and re.search(r"\bhold\w* .*\b(?:liable|harmless|responsible|accountable)\b", words):
+            continue
+        if cue.value == "must" and NOUN_AFTER.search(unit.canon[: cue.start]) and re.match(r"(?:pledge|promise|covenant|guarantee|undertaking)\b", words):
+            continue  # "such pledge"
+        if cue.value == "must-not" and " not only" in words + unit.canon[cue.end : cue.end + 5] and re.search(r"\bbut\b", unit.canon[cue.end :]):
+            cue = Cue("modality", "may" if words.startswith(("may", "can")) else "must", cue.start, cue.end)
+        if kept and cue.value == "must-not" and words.startswith("neither") and 0 <= cue.start - kept[-1].end <= 1 and kept[-1].value in {"must", "may"}:
+            kept[-1] = Cue("modality", "must-not", kept[-1].start, cue.start + len("neither"))
+            continue
+        if kept and cue.value == "must-not" and kept[-1].value in {"must", "may"} and re.fullmatch(r"nobody|no one|no person|no third party", words) and TO_NOBODY.search(unit.canon[: cue.start]):
+            kept[-1] = Cue("modality", "must-not", kept[-1].start, kept[-1].end)  # "shall sell it to no one"
+            continue
+        if kept and cue.value == "must" and kept[-1].value in {"may", "must"} and 0 <= cue.start - kept[-1].end <= 1 and words.startswith(("agree", "undertake")):
+            continue  # "PARTIES may agree to"
+        if cue.value in {"must", "may"} and not kept and nobody.match(unit.canon) and not FINITE.search(unit.canon, 0, cue.start):
+            cue = Cue("modality", "must-not", cue.start, cue.end)  # "No firm of any kind, and no friend of VENDOR, may"
+        if cue.value in {"must", "may"} and re.match(nothing, unit.canon[cue.end :]):
+            cue = Cue("modality", "must-not", cue.start, cue.end)  # "shall make no sale of"
+        if kept and 0 <= cue.start - kept[-1].end <= 1 and NEGATIVE.search(unit.canon[kept[-1].start : kept[-1].end]) and kept[-1].value in {"must-not", "describes"} and cue.value in {"may", "must"}:
+            value = "must-not" if cue.value == "may" else "need-not"  # "does not allow VENDOR to", "does not undertake to"
+            kept[-1] = Cue("modality", value, kept[-1].start, cue.end)
+            continue
+        if kept and cue.value == "declares" and kept[-1].value in {"must-not", "must", "may"} and 0 <= cue.start - kept[-1].end <= 1:
+            continue  # "may not stay in": the modal verb governs
+        if kept and cue.value == "declares" and kept[-1].value == "describes" and 0 <= cue.start - kept[-1].end <= 1:
+            kept[-1] = Cue("modality", "describes", kept[-1].start, cue.end)  # "does not own", "never passes to": the negation reaches the verb
+            continue
+        if kept and cue.start < kept[-1].end:
+            if cue.end > kept[-1].end and kept[-1].value == "must" and cue.value in {"must-not", "need-not"}:
+                kept[-1] = cue
+            continue
+        kept.append(cue)
+    modals = [Modal(c, _kind(c, unit.canon)) for c in kept]
+    previous_end = 0
+    for place, modal in enumerate(modals):
+        modal.subordinate = _is_subordinate(unit, modal.cue, previous_end, openers)
+        if place and modals[place - 1].subordinate and modal.cue.start - modals[place - 1].cue.end <= 1:
+            modal.subordinate = True  # "assets that may pass to": both verbs stand in the relative clause
+        modal.subject_from = _subject_from(unit, modal.cue, modals[place - 1].cue.end if place else 0)
+        modal.inserted = not modal.subordinate and previous_end == 0 and unit.canon[: modal.cue.start].endswith(", which ")
+        previous_end = modal.cue.end
+    for place, modal in enumerate(modals[:-1]):
+        following = modals[place + 1]
+        if modal.inserted and re.match(r", (?!(?:and|but|or|nor|yet)\b)", unit.canon[following.subject_from :]):
+            modal.stop, following.subject_from = following.subject_from, modal.subject_from
+    if modals and all(m.subordinate for m in modals):
+        modals[-1].subordinate = False  # a sentence must say something: the last one is taken for its verb
+        modals[-1].subject_from = 0
+    return modals
+
+
+def _kind(cue: Cue, canon: str) -> str:
+    words = canon[cue.start : cue.end]
+    if cue.value == "describes":
+        return "describes-not" if NEGATIVE.search(words) else "describes"
+    if cue.value in {"may", "must"} and MEANING.match(canon[cue.end :]) and not re.search(r"\b(?:VENDOR|AGENCY|PARTIES)\s*$", canon[: cue.start]):
+        return "defines"
+    return cue.value
+
+
+def _is_subordinate(unit: Unit, cue: Cue, previous_end: int, openers: re.Pattern[str]) -> bool:
+    """A modal verb inside "unless ...", "if ...", "data that AGENCY may ..." binds nobody by itself."""
+    before = unit.canon[previous_end : cue.start]
+    clause_start = 0
+    for match in re.finditer(r";|:(?= )|\. |, (?:and|but|nor|or|then) (?=(?:the )?[A-Z]|it |they |no |neither )|(?<=[a-z]) (?:and|but) (?=VENDOR|AGENCY|PARTIES)", before):
+        clause_start = match.end()
+    segment = before[clause_start:]
+    if OWN_CLAUSE.search(segment) and not re.search(r"\b(?:unless|if|where|when|to the extent)\b", segment[OWN_CLAUSE.search(segment).end() :]):  # type: ignore[union-attr]
+        return False
+    opener = None
+    for match in openers.finditer(segment):
+        if match[0] in {"provided", "subject to", "without", "upon", "after", "before", "prior to", "pursuant to", "in accordance with", "in response to", "on the basis", "based on", "in accord with", "for the purpose of", "for purposes of", "in order to", "absent", "other than", "except", "save", "regardless", "in case", "as required by", "as permitted by", "as necessary", "as needed"} and match[0] not in {"provided"}:
+            continue
+        opener = match
+    if opener is not None:
+        after = segment[opener.end() :]
+        if previous_end == 0 and opener.start() <= 12 and _closed_condition(after, openers):
+            return False  # "For so long as VENDOR remains here, Missouri law shall ..."
+        if "," in after and re.search(r"\b(?:VENDOR|AGENCY|PARTIES|it|they|no|neither|data|footage|information|such|the|all|any)\b", after[after.rindex(",") :]):
+            return False  # "If AGENCY asks, VENDOR shall ...": the comma closed the condition
+        return True
+    relative = None
+    for match in re.finditer(r"\b(?:that|which|who|whom|whose)\b", segment):
+        if match[0] == "that" and (SAYING.search(segment[: match.start()]) or segment[: match.start()].strip() in {"", "it is understood", "provided"} or re.search(r"(?:understood|agreed|intended|provided|condition|extent|ensure|event|recital|promise|undertaking)\s*$", segment[: match.start()])):
+            continue
+        relative = match
+    if relative is not None:
+        after = segment[relative.end() :]
+        if (verb := COMPLETE.search(after)) and not OPINION.search(verb[0]) and not JOINING.search(after):
+            return False
+        if previous_end == 0 and relative[0] == "which" and not after.strip() and segment[: relative.start()].endswith(", "):
+            return SECTION_NAME.search(segment[: relative.start()]) is not None
+        if relative[0] == "which" and segment[: relative.start()].rstrip().endswith(",") and re.fullmatch(r"\s*(?:VENDOR|AGENCY|PARTIES)\s*", after):
+            return False  # ", which VENDOR may use": a remark that stands for itself
+        if re.search(r",\s*(?:VENDOR|AGENCY|it|they)?\s*$", after) or len(after) > 90:
+            return False
+        if previous_end == 0 and not re.search(r"\b(?:VENDOR|AGENCY|PARTIES|it|they|cameras|system|we|he)\b", after):
+            return len(after) < 4
+        return True
+    return False
+
+
+def _closed_condition(after: str, openers: re.Pattern[str]) -> bool:
+    """Whether a condition that opens the sentence ends in a comma, with a bare subject of the main clause behind it."""
+    condition, comma, subject = after.rpartition(",")
+    if not comma or not FINITE.search(condition):
+        return False
+    words = subject.split()
+    return 1 <= len(words) <= 10 and words[0] not in {"and", "or", "nor", "but", "that", "which", "who"} and not openers.search(subject) and not re.search(r"\b(?:that|which|who)\b", subject)
+
+
+def _subject_from(unit: Unit, cue: Cue, previous_end: int) -> int:
+    """Where the main clause of a modal verb begins: after the last conjunction that does not just join two subjects."""
+    if previous_end == 0:
+        return 0
+    before = unit.canon[previous_end : cue.start]
+    best = None
+    for match in CONJUNCTION.finditer(before):
+        best = match
+    if best is None:
+        return cue.start
+    stop = before.rfind(";")
+    if stop >= 0 and best.start() > stop and not OWN_CLAUSE.search(before, stop) and not re.search(r"\b(?:that|which|who)\b", before[stop:]) and not FINITE.search(before[stop:]):
+        return previous_end + stop  # "...; agencies of other states and private persons shall ..."
+    role = None
+    for c in unit.cues:
+        if c.kind == "role" and previous_end <= c.start < cue.start:
+            role = c
+    if role is not None and role.start - previous_end < best.start() and not re.search(r"[,;]", unit.canon[role.end : cue.start]):
+        earlier = [m for m in CONJUNCTION.finditer(before) if m.start() < role.start - previous_end]
+        best = earlier[-1] if earlier else best
+    return previous_end + best.start()
+
+
+def without_promises(main: list[Modal], unit: Unit) -> list[Modal]:
+    """"VENDOR covenants that Data shall not be sold": one statement, whose subject and promisor stand before "covenants"."""
+    out: list[Modal] = []
+    for place, modal in enumerate(main):
+        following = main[place + 1] if place + 1 < len(main) else None
+        words = unit.canon[modal.cue.start : modal.cue.end]
+        if following is not None and modal.kind == "must" and PROMISE.match(words) and not cues_of(unit, "acts", modal.cue.end, following.cue.start):
+            roles = [c.value for c in unit.cues if c.kind == "role" and modal.subject_from <= c.start < modal.cue.start]
+            following.subject_from = modal.subject_from
+            following.promisor = {"parties": "both"}.get(roles[-1], roles[-1]) if roles else ""
+            continue
+        if modal.promisor == "" and out and out[-1].promisor and not re.search(r"\b(?:VENDOR|AGENCY|PARTIES)\b", unit.canon[out[-1].cue.end : modal.cue.start]):
+            modal.promisor = out[-1].promisor
+        out.append(modal)
+    return out
+
+
+def cues_of(unit: Unit, kind: str, start: int, end: int) -> list[Cue]:
+    return [c for c in unit.cues if c.kind == kind and start <= c.start < end]
