@@ -8,7 +8,7 @@ from typing import Any
 from contract_check.library.literals import Needed
 from contract_check.library.pattern import Pattern
 from contract_check.model import Clause
-from contract_check.state.sentence import State, Unit
+from contract_check.state.sentence import State
 
 LONG = 400  # characters from which on it is worth keeping what was found
 PIECE = 5  # letters of the pieces of a document that are known by heart
@@ -34,7 +34,7 @@ class Context:
         texts: dict[int, list[str]] = {}
         whole_texts: dict[int, list[str]] = {}
         for unit in state.units:
-            own = unit.canon if not unit.repeats else unit.canon[_lead_length(unit) :]
+            own = unit.canon if not unit.repeats else unit.canon[unit.lead_length() :]
             first = unit.clause not in texts  # an item that is a clause of its own keeps its lead-in
             texts.setdefault(unit.clause, []).append(unit.canon if first else own)
             whole_texts.setdefault(unit.clause, []).append(own)
@@ -102,13 +102,3 @@ def _headings(clauses: tuple[Clause, ...], index: int) -> str:
         heading = above.heading.lower()
         above = clauses[above.parent] if above.parent is not None else None
     return heading
-
-
-def _lead_length(unit: Unit) -> int:
-    if not unit.lead:
-        return 0
-    first = unit.spans[unit.lead].start
-    for canon_start, start, _, _ in unit.marks:
-        if start >= first:
-            return canon_start
-    return 0

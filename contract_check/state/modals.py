@@ -54,7 +54,10 @@ def find_modals(unit: Unit, lexicon: Lexicon, openers: re.Pattern[str]) -> list[
     kept: list[Cue] = []
     rank = {"must-not": 0, "need-not": 1, "may": 2, "declares": 3, "must": 4, "describes": 5}
     cues = sorted((c for c in unit.cues if c.kind == "modality"), key=lambda c: (c.start, -c.end, rank[c.value]))
+    head = unit.lead_length() if unit.lead and " | " in unit.canon else 0
     for cue in cues:
+        if cue.start < head:
+            continue  # "Who can turn it on" over a column of a table
         words = unit.canon[cue.start : cue.end]
         if cue.value == "must-not" and words.startswith("no ") and words[3:].startswith(never):
             continue

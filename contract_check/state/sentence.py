@@ -72,6 +72,13 @@ class Unit:
     def end(self) -> int:
         return self.spans[-1].end
 
+    def lead_length(self) -> int:
+        """Length of the lead-in in canonical text; 0 where there is none."""
+        if not self.lead:
+            return 0
+        first = self.spans[self.lead].start
+        return next((canon_start for canon_start, start, _, _ in self.marks if start >= first), 0)
+
     def source(self, start: int, end: int) -> Span:
         """The source range of the canonical range `start:end`."""
         return Span(self._source(start, False), self._source(max(start, end - 1), True))

@@ -91,6 +91,11 @@ def test_a_party_behind_a_preposition_is_no_actor() -> None:
     assert statement.actor == "none"
 
 
+def test_the_head_of_a_table_governs_no_row() -> None:
+    found = state("Setting | Who may turn it on?\nLive sharing | Off | Sheriff, by letter").statements
+    assert [s.modality for s in found] == ["may", "describes"]
+
+
 SURVIVAL = [
     ("Sections 5 and 6 survive.", {"bans-survive"}, "each kind of ban"),
     ("Sections 5 and 9 survive.", {"some-bans-survive", "right-survives"}, "one kind of ban, and a right"),
