@@ -6,7 +6,7 @@ READY = $(VENV)/.ready
 SAMPLE = fixtures/pdf/meridian-msa-draft.pdf
 STAGE = build/types
 
-.PHONY: help demo test lint bench fuzz train library screenshots clean
+.PHONY: help demo test lint bench fuzz train library figures screenshots clean
 
 help:
 	@echo "make demo   check the sample agreement and write an HTML gap report"
@@ -16,6 +16,7 @@ help:
 	@echo "make fuzz   check 10,000 damaged fixtures (RUNS=n for another number)"
 	@echo "make train  train the classifier from the library's examples"
 	@echo "make library  compile the clause library into one file that loads fast (after a change of provisions, lexicon or playbooks)"
+	@echo "make figures  measure again and write the tables and curves of docs/accuracy.md"
 	@echo "make screenshots  make the pictures of the README (needs chromium)"
 
 $(READY): setup.cfg pyproject.toml
@@ -58,6 +59,10 @@ train: $(READY)
 library: $(READY)
 	@echo "compiling the clause library ..."
 	@$(BIN)/python -m contract_check.library.compiled
+
+figures: $(READY)
+	@echo "measuring (about ten minutes) ..."
+	@$(BIN)/python docs/figures.py
 
 screenshots: $(READY)
 	@echo "making the pictures of the README from real output ..."

@@ -133,6 +133,7 @@ def provisions() -> int:
 @app.command()
 @click.argument("labels", metavar="LABELS.yaml", required=False)
 @click.option("--contract-nli", "contract_nli", metavar="FILE", help="Instead: measure the untouched model on your own copy of ContractNLI (dev.json).")
+@click.option("--library", "library", is_flag=True, help="Instead: the library's own examples, each style and family judged by what was learned without it. Takes minutes; needs scikit-learn.")
 @click.option("--format", "format", metavar="FORMAT", help="text, json or html. Default: by the name of the -o file, else text.")
 @click.option("-o", "--output", "outputs", multiple=True, metavar="[FORMAT=]PATH", help=OUTPUT_HELP)
 @click.option("--ablation", is_flag=True, help="Also judge with patterns, classifier and statements alone, and compare.")

@@ -15,12 +15,14 @@ EXTENSIONS = {"text": ".txt", "json": ".json", "html": ".html"}
 RENDERERS: dict[str, ModuleType] = {"text": as_text, "json": as_json, "html": as_html}
 
 
-def run_evaluate(*, labels: str | None, contract_nli: str | None, format: str | None, outputs: Sequence[str], ablation: bool) -> int:
+def run_evaluate(*, labels: str | None, contract_nli: str | None, library: bool, format: str | None, outputs: Sequence[str], ablation: bool) -> int:
     """Measure the label file and write the figures; 3 when a labelled file could not be read, else 0. Raises UsageError."""
     if contract_nli is not None:
         return _run_contract_nli(contract_nli, labels)
+    if library:
+        return _run_library(labels, format, outputs)
     if labels is None:
-        raise UsageError("evaluate needs a label file; give LABELS.yaml, or --contract-nli FILE")
+        raise UsageError("evaluate needs a label file; give LABELS.yaml, or --contract-nli FILE, or --library")
     chosen = known_format(format, EXTENSIONS, "--format") if format is not None else None
     wanted = parse_outputs(outputs, chosen, EXTENSIONS)
     [targets] = plan(wanted, [(labels, "")], several=False, extensions=EXTENSIONS, alone=())
@@ -46,6 +48,30 @@ def _run_contract_nli(path: str, labels: str | None) -> int:
     if labels is not None:
         raise UsageError("--contract-nli measures that file alone; leave LABELS.yaml out")
     put(json.dumps(evaluate_contract_nli(Path(path)), indent=2) + "\n")
+    return 0
+
+
+def _run_library(labels: str | None, format: str | None, outputs: Sequence[str]) -> int:
+    from contract_check.evaluate.as_library import render_json, render_text
+
+    if labels is not None:
+        raise UsageError("--library measures the examples of the library alone; leave LABELS.yaml out")
+    extensions = {"text": ".txt", "json": ".json"}
+    chosen = known_format(format, extensions, "--format") if format is not None else None
+    [targets] = plan(parse_outputs(outputs, chosen, extensions), [("library", "")], several=False, extensions=extensions, alone=())
+    try:
+        from contract_check.train.proof import prove
+
+        figures = prove(tell)
+    except ImportError as error:
+        raise UsageError(f"{error.name} is not installed, and --library trains anew; pip install scikit-learn") from error
+    for target in targets:
+        text = render_text(figures) if target.format == "text" else render_json(figures)
+        if target.to_stdout:
+            put(text)
+        else:
+            write_file(target.path, text)
+            tell(f"figures in {target.path}")
     return 0
 
 

@@ -41,7 +41,8 @@ SPLIT = 4  # seed of the two halves
 
 @dataclass(frozen=True, slots=True)
 class _Cell:
-    """One hypothesis of one document: label and reading as E, C or N; whether evidence was ranked first, among three, and by cosine; the gold clause alone."""
+    """One hypothesis of one document: label and reading as E, C or N; whether evidence was ranked first, among three, among three by cosine,
+    was marked by patterns and proposed by the classifier; what rules and classifier say of the gold clause alone."""
 
     document: int
     hypothesis: str
@@ -50,6 +51,8 @@ class _Cell:
     first: bool = False
     three: bool = False
     cosine: bool = False
+    by_pattern: bool = False
+    by_classifier: bool = False
     gold: tuple[str, str] = ("", "")
 
 
@@ -99,7 +102,8 @@ def _cells(document: dict[str, Any], hypotheses: dict[str, Any], used: list[Hypo
         cosine = any(_overlaps(state, i, gold) for i in _cosine_rank(state, hypotheses[hypothesis.id]["hypothesis"])[:3])
         text = " ".join(document["text"][a:b] for a, b in gold)
         reading = _gold_reading(text, hypothesis, lexicon, parties, provision, requirement, classifier)
-        yield _Cell(document["id"], hypothesis.id, label, said, any(hits[:1]), any(hits), cosine, reading)
+        marked = (any(_overlaps(state, i, gold) for i in units) for units in (by_pattern, proposed))
+        yield _Cell(document["id"], hypothesis.id, label, said, any(hits[:1]), any(hits), cosine, *marked, reading)
 
 
 def _load(path: Path) -> dict[str, Any]:
@@ -174,6 +178,8 @@ def _measures(cells: list[_Cell]) -> dict[str, Any]:
         "recall_at_1": _share(sum(c.first for c in labelled), len(labelled)),
         "recall_at_3": _share(sum(c.three for c in labelled), len(labelled)),
         "cosine_recall_at_3": _share(sum(c.cosine for c in labelled), len(labelled)),
+        "evidence_by_patterns": _share(sum(c.by_pattern for c in labelled), len(labelled)),
+        "evidence_only_by_classifier": _share(sum(c.by_classifier and not c.by_pattern for c in labelled), len(labelled)),
         "polarity": _share(sum(a == b for a, b in polarity), len(polarity)),
         "polarity_items": len(polarity),
         "polarity_majority": _share(max(Counter(a for a, _ in polarity).values(), default=0), len(polarity)),

@@ -46,9 +46,9 @@ def train(folder: Path | None = None, *, out: Path | None = None, progress: Call
     if not examples:
         raise UsageError(f"{root}: no examples to train on; put them into provisions/<id>/examples/*.yaml")
     say(f"reading {len(examples)} examples")
-    states = _states(examples)
+    states = states_of(examples)
     found = [whole_counts(s) for s in states]
-    vocabulary, idf = _vocabulary(found)
+    vocabulary, idf = vocabulary_of(found)
     rows = [weigh(f, vocabulary, idf) for f in found]
     names = sorted({e.provision for e in examples if e.provision})
     say(f"{len(vocabulary)} words and pairs, {len(names)} provisions; out of fold by style and by family")
@@ -75,13 +75,14 @@ def train(folder: Path | None = None, *, out: Path | None = None, progress: Call
 def weights_of(root: Traversable | Path) -> tuple[list[str], dict[str, int], list[float], Fitted]:
     """Names of the provisions, vocabulary, inverse document frequencies and weights of a library's examples, without the measures that training adds."""
     examples = [e for e in load_examples(root) if e.status != "unclear"]
-    found = [whole_counts(s) for s in _states(examples)]
-    vocabulary, idf = _vocabulary(found)
+    found = [whole_counts(s) for s in states_of(examples)]
+    vocabulary, idf = vocabulary_of(found)
     names = sorted({e.provision for e in examples if e.provision})
     return names, vocabulary, idf, fit(examples, [weigh(f, vocabulary, idf) for f in found], len(vocabulary), names)
 
 
-def _states(examples: list[Example]) -> list[State]:
+def states_of(examples: list[Example]) -> list[State]:
+    """Each example read as if it were the whole agreement."""
     lexicon = load_lexicon()
     return [build_state(build_contract(read_text(e.text), lexicon, agency_state=e.agency_state), lexicon) for e in examples]
 
@@ -97,7 +98,8 @@ def _confidence(
     return fit_confidence(examples, states, scores.folds, scores.fitted, base, load_provisions(folder), requirements)
 
 
-def _vocabulary(found: list[dict[str, float]]) -> tuple[dict[str, int], list[float]]:
+def vocabulary_of(found: list[dict[str, float]]) -> tuple[dict[str, int], list[float]]:
+    """Columns of the words and pairs that stand in several texts, and their inverse document frequencies."""
     seen: Counter[str] = Counter()
     for row in found:
         seen.update(row.keys())

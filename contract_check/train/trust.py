@@ -32,8 +32,6 @@ def fit_confidence(
     requirements: dict[str, Requirement],
 ) -> dict[str, Any]:  # fmt: skip
     """Coefficients, intercept, review threshold and reliability table. Rows: every example for its provision, neutral clauses for a few."""
-    from sklearn.linear_model import LogisticRegression
-
     rows, right, groups = [], [], []
     names = sorted(provisions)
     for fold, weights in fitted.items():
@@ -60,10 +58,10 @@ def fit_confidence(
     held = np.zeros(len(target))
     for fold in sorted(set(groups)):
         inside = group != fold
-        held[~inside] = _fit(matrix[inside], target[inside], LogisticRegression).predict_proba(matrix[~inside])[:, 1]
-    model = _fit(matrix, target, LogisticRegression)
-    held = _shifted(held)
-    threshold = _threshold(held, target)
+        held[~inside] = fit_line(matrix[inside], target[inside]).predict_proba(matrix[~inside])[:, 1]
+    model = fit_line(matrix, target)
+    held = shifted(held)
+    threshold = review_threshold(held, target)
     return {
         "features": list(FEATURES),
         "coef": [round(float(c), 4) for c in model.coef_[0]],
@@ -79,20 +77,24 @@ def fit_confidence(
     }
 
 
-def _shifted(probability: np.ndarray) -> np.ndarray:
+def shifted(probability: np.ndarray) -> np.ndarray:
+    """Confidences with OPTIMISM taken off."""
     clipped = np.clip(probability, 1e-6, 1 - 1e-6)
     return np.asarray(1.0 / (1.0 + np.exp(-(np.log(clipped / (1 - clipped)) - OPTIMISM))))
 
 
-def _fit(matrix: np.ndarray, target: np.ndarray, kind: Any) -> Any:
-    model = kind(C=0.5, max_iter=1000, random_state=0)
+def fit_line(matrix: np.ndarray, target: np.ndarray) -> Any:
+    """A logistic regression of "right" on the features of verdicts."""
+    from sklearn.linear_model import LogisticRegression
+
+    model = LogisticRegression(C=0.5, max_iter=1000, random_state=0)
     if target.all():  # a library without a single miss: nothing to learn from but the prior
         target = target.copy()
         target[0] = False
     return model.fit(matrix, target)
 
 
-def _threshold(held: np.ndarray, target: np.ndarray) -> float:
+def review_threshold(held: np.ndarray, target: np.ndarray) -> float:
     """The strictest threshold that leaves COVERAGE of the cells without review, provided that WANTED of them are right."""
     for share in np.arange(COVERAGE, 0.29, -0.05):
         threshold = float(np.quantile(held, 1 - share))
