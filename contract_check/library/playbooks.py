@@ -97,15 +97,22 @@ def _resolve(name: str, folder: Traversable | Path | None, chain: tuple[str, ...
     except ValidationError as error:
         raise LibraryError(validation_message(path, error)) from error
     if playbook.extends:
-        playbook = _merge(_resolve(playbook.extends, folder, (*chain, name)), playbook)
+        playbook = _merge(_resolve(_beside(playbook.extends, path), folder, (*chain, name)), playbook)
     return _complete(playbook, path, folder)
 
 
+def _beside(name: str, path: Any) -> str:
+    """The file that a playbook file extends stands beside it, unless its path is absolute; an id stays an id."""
+    if name.endswith((".yaml", ".yml")) or "/" in name or "\\" in name:
+        return str(Path(str(path)).parent / name)
+    return name
+
+
 def _merge(base: Playbook, own: Playbook) -> Playbook:
-    """Own lines replace lines of the base over the same provision, in the base's order; new ones follow."""
+    """Own lines replace lines of the base over the same provision, in the base's order; new ones follow. The base's state holds unless another is given."""
     mine = {r.provision: r for r in own.requirements}
     lines = [mine.pop(r.provision, r) for r in base.requirements]
-    return own.model_copy(update={"requirements": (*lines, *mine.values()), "extends": None, "all_provisions": base.all_provisions})
+    return own.model_copy(update={"requirements": (*lines, *mine.values()), "extends": None, "all_provisions": base.all_provisions, "state": own.state or base.state})
 
 
 def _complete(playbook: Playbook, path: Any, folder: Traversable | Path | None) -> Playbook:
