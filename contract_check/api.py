@@ -190,7 +190,7 @@ def _finding(playbook: Playbook, requirement: Requirement, provision: Provision,
     reason = reason_of(verdict, provision, state)
     if judged.second is not None and judged.second.unread and verdict.status in {"missing", "unclear"}:
         names = sorted({state.contract.clauses[state.units[u].clause].name() for u in judged.second.unread[:3]})
-        reason += f" The classifier thinks that {' and '.join(names)} may bear on this; no rule could read it, so a person should."
+        reason += f" The classifier thinks that {' and '.join(names)} may bear on this; no rule could read that text, so a person should look at it."
         confidence = replace(confidence, needs_review=True)
     for note in confidence.notes:
         reason += f" Note: {note}."

@@ -18,6 +18,7 @@ MODALITIES = {
 }  # fmt: skip
 MAX_EVIDENCE = 6
 LEAD_LIMIT = 600
+SHOWN = 4
 
 
 def evidence_of(match: Match, effect: str, state: State, note: str = "") -> Evidence:
@@ -122,36 +123,49 @@ def reason_of(verdict: Verdict, provision: Provision, state: State) -> str:
     titles = {e.id: e for e in provision.elements}
     if verdict.status == "contradicted":
         worst = verdict.contradicts[0]
-        text = f"{_where(clauses[worst.statement.clause])} {worst.rule.say}."
-        others = {clauses[m.statement.clause].name() for m in verdict.contradicts} - {clauses[worst.statement.clause].name()}
+        place = clauses[worst.statement.clause]
+        text = f"{_where(place)} {_says(worst)}."
+        others = list(dict.fromkeys(c.name() for m in verdict.contradicts if (c := clauses[m.statement.clause]).name() != place.name()))
         if others:
-            text += f" So {'does' if len(others) == 1 else 'do'} {_join(sorted(others))}."
+            numbers = len(others) > 1 and all(o[:1].isdigit() for o in others)
+            text += f" So {'does' if len(others) == 1 else 'do'} {'clauses ' + _join(others) if numbers else _join([_inside(o) for o in others])}."
         if verdict.supports:
-            text += f" {_where(clauses[verdict.supports[0].statement.clause])} {verdict.supports[0].rule.say}, but does not override it."
+            good = clauses[verdict.supports[0].statement.clause]
+            same = good.name() == place.name()
+            text += f" {'The same clause' if same else _where(good)} {_says(verdict.supports[0])}, but does not override {'that' if same else _inside(place.name())}."
         return _tidy(text)
     if verdict.status == "met":
         text = _told(_telling(verdict.supports), clauses)
         if verdict.lost:
             loser, _, reason = verdict.lost[0]
-            text += f" {_where(clauses[loser.statement.clause])} {loser.rule.say}, but {reason}."
+            text += f" {_where(clauses[loser.statement.clause])} {_says(loser)}, but {reason}."
         return _tidy(text)
     if verdict.status == "partial":
         told = _telling(verdict.supports or verdict.weakens[:1])
-        lead = told[0]
         text = _told(told, clauses)
         if verdict.lacking:
-            text += f" What is missing: {_join([titles[e].lacking for e in verdict.lacking if e in titles])}."
-        weak = [w for w in verdict.weakens if w is not lead and (w.rule.spoils or not verdict.supports)]
+            text += f" What is missing: {_listed([titles[e].lacking for e in verdict.lacking if e in titles])}."
+        said = {m.rule.say for m in told}
+        weak = [w for w in verdict.weakens if w.rule.say not in said and (w.rule.spoils or not verdict.supports)]
         if weak:
-            text += f" {_where(clauses[weak[0].statement.clause])} {weak[0].rule.say}."
+            text += f" {_where(clauses[weak[0].statement.clause])} {_says(weak[0])}."
         return _tidy(text)
     if verdict.status == "unclear":
-        names = _join([f"{d.title} ({clauses[d.clause].name()})" for d in verdict.incorporated[:3]])
+        names = _join([f"{d.title} ({_inside(clauses[d.clause].name())})" for d in verdict.incorporated[:3]])
         return f"The agreement itself does not speak of this, but it makes another document part of it that was not supplied and may decide it: {names}."
     text = provision.missing or "No clause of the agreement speaks of this."
     if verdict.decoys:
         text += f" {_where(clauses[verdict.decoys[0].statement.clause])} comes near, but {verdict.decoys[0].rule.say}."
     return _tidy(text)
+
+
+def _says(match: Match) -> str:
+    """What a rule says of a statement, with the period where the rule measured one."""
+    period = match.statement.duration
+    measured = any(condition.duration is not None for condition in (match.rule.when, *match.rule.fills_when.values()))
+    if not measured or period is None or period.minutes is None:
+        return match.rule.say
+    return f"{match.rule.say} ({describe(period.minutes)})"
 
 
 def _telling(matches: tuple[Match, ...]) -> list[Match]:
@@ -172,17 +186,34 @@ def _told(matches: list[Match], clauses: tuple[Clause, ...]) -> str:
     for match in matches:
         where = _where(clauses[match.statement.clause])
         if groups and groups[-1][0] == where:
-            groups[-1][1].append(match.rule.say)
+            groups[-1][1].append(_says(match))
         else:
-            groups.append((where, [match.rule.say]))
+            groups.append((where, [_says(match)]))
     return " ".join(f"{where} {_join(says)}." for where, says in groups)
 
 
 def _where(clause: Clause) -> str:
-    name = clause.name()
+    """The name of a clause as the subject of a sentence."""
+    name = _inside(clause.name())
+    return name[:1].upper() + name[1:]
+
+
+def _inside(name: str) -> str:
+    """The name of a clause within a sentence: "clause 4.1", "Exhibit B, 4", "the opening of Exhibit A", "the passage “Sharing”"."""
     if re.match(r"^\(?[\d(]", name):
-        return f"Clause {name}"
-    return name[:1].upper() + name[1:] if clause.label else f"The {name.lower() if name.isupper() else name} passage" if name != "preamble" else "The text"
+        return f"clause {name}"
+    if name == "preamble":
+        return "the text"
+    if name.endswith(", preamble"):
+        return f"the opening of {name.removesuffix(', preamble')}"
+    return name if re.search(r"\d|^(?:Article|Section|Exhibit|Part)\b", name) else f"the passage “{name}”"
+
+
+def _listed(items: list[str]) -> str:
+    """What is missing, in order; a long list is cut, because the report names every point elsewhere too."""
+    shown = items[:SHOWN] if len(items) > SHOWN + 1 else items
+    rest = len(items) - len(shown)
+    return "; ".join(shown) + (f"; and {rest} more points" if rest else "")
 
 
 def _join(items: list[str]) -> str:
