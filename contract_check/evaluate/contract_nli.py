@@ -102,8 +102,8 @@ def _cells(document: dict[str, Any], hypotheses: dict[str, Any], used: list[Hypo
         cosine = any(_overlaps(state, i, gold) for i in _cosine_rank(state, hypotheses[hypothesis.id]["hypothesis"])[:3])
         text = " ".join(document["text"][a:b] for a, b in gold)
         reading = _gold_reading(text, hypothesis, lexicon, parties, provision, requirement, classifier)
-        marked = (any(_overlaps(state, i, gold) for i in units) for units in (by_pattern, proposed))
-        yield _Cell(document["id"], hypothesis.id, label, said, any(hits[:1]), any(hits), cosine, *marked, reading)
+        marked, found = (any(_overlaps(state, i, gold) for i in units) for units in (by_pattern, proposed))
+        yield _Cell(document["id"], hypothesis.id, label, said, any(hits[:1]), any(hits), cosine, marked, found, reading)
 
 
 def _load(path: Path) -> dict[str, Any]:
