@@ -12,17 +12,26 @@ import os
 import re
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
+import yaml
 from svg import Series, reliability_plot, risk_plot
 
+from contract_check.api import state_of
 from contract_check.evaluate import Evaluation, as_library, evaluate
 from contract_check.evaluate.as_library import table
-from contract_check.evaluate.cells import Cell, Run
+from contract_check.evaluate.cells import Cell as LabelCell
+from contract_check.evaluate.cells import Run
+from contract_check.evaluate.labels import load_labels
 from contract_check.evaluate.measures import figures
-from contract_check.train.proof import risk_coverage
+from contract_check.library.playbooks import load_playbook
+from contract_check.library.provisions import load_provisions
+from contract_check.match.classifier import load_classifier
+from contract_check.read import read_text
+from contract_check.train.proof import Cell, judged_in_all_modes, measures, proposals, risk_coverage
 from contract_check.train.trust import reliability
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -37,16 +46,18 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--library", type=Path, help="JSON of `contract-check evaluate --library`")
     library = _library(parser.parse_args().library)
-    rows = {name: evaluate(ROOT / "tests" / "traps" / f"{name}.yaml", ablation=True) for name in TRAPS}
+    rows = {name: _rows(ROOT / "tests" / "traps" / f"{name}.yaml") for name in TRAPS}
+    beyond = _beyond(ROOT / "tests" / "train" / "beyond_patterns.yaml")
     agreements = evaluate(ROOT / "fixtures" / "labels.yaml", ablation=True)
-    trap_cells = [c for e in rows.values() for c in e.whole.cells]
+    trap_cells = [c for cells in rows.values() for c in cells]
     blocks = {
         "style": as_library.groups(library["style"], "style") + "\n\n" + as_library.review(library["style"]["review"]),
         "family": as_library.groups(library["family"], "part") + "\n\n" + as_library.review(library["family"]["review"]),
         "provisions": as_library.provisions(library["family"]),
         "library-ablation": as_library.ablation(library["family"]["modes"]) + "\n\n" + as_library.only_the_classifier(library["family"]["candidates"]),
-        "label-ablation": _ablations({**{f"rows {n}": e for n, e in rows.items()}, "sample agreements": agreements}),
-        "review": _reviews({**{f"rows {n}": e.whole for n, e in rows.items()}, "sample agreements": agreements.whole}),
+        "label-ablation": _ablations(rows, agreements),
+        "proposals": _proposals({**{f"rows {n}": cells for n, cells in rows.items()}, "rows in odd words": beyond}),
+        "review": _reviews(rows, agreements.whole),
         "reliability": _reliability(trap_cells),
     }
     if nli := _contract_nli():
@@ -67,15 +78,40 @@ def _library(path: Path | None) -> dict[str, Any]:
     return prove(lambda line: print(line, file=sys.stderr))
 
 
+def _rows(path: Path) -> list[Cell]:
+    """Rows of a label file judged in all modes at once, each for the provisions that it labels alone."""
+    cells = []
+    for row in load_labels(path):
+        for provision, status in row.expect.items():
+            cells.append(replace(_judged(row.text or "", provision, status, row.agency_state), also=row.accepted(provision)))
+    return cells
+
+
+def _beyond(path: Path) -> list[Cell]:
+    return [_judged(row["text"], row["provision"], "met", None) for row in yaml.safe_load(path.read_text(encoding="utf-8"))]
+
+
+def _judged(text: str, provision: str, status: str, agency_state: str | None) -> Cell:
+    classifier = load_classifier()
+    assert classifier is not None
+    requirement = next(r for r in load_playbook("model-alpr").requirements if r.provision == provision)
+    state = state_of(read_text(text), agency_state=agency_state)
+    return judged_in_all_modes(status, load_provisions()[provision], requirement, state, classifier.opinions(state)[provision], classifier)
+
+
 def _held(cells: Sequence[Cell]) -> tuple[np.ndarray, np.ndarray]:
+    return np.array([c.confidence for c in cells]), np.array([c.right("all") for c in cells])
+
+
+def _labelled(cells: Sequence[LabelCell]) -> tuple[np.ndarray, np.ndarray]:
     return np.array([c.confidence for c in cells]), np.array([c.right for c in cells])
 
 
-def _curves(library: dict[str, Any], traps: Sequence[Cell], agreements: Sequence[Cell]) -> list[Series]:
+def _curves(library: dict[str, Any], traps: Sequence[Cell], agreements: Sequence[LabelCell]) -> list[Series]:
     return [
         Series("library, family left out", [(x, y) for x, y in library["family"]["curve"]]),
         Series("rows written by others", [(x, y) for x, y in risk_coverage(*_held(traps))]),
-        Series("sample agreements", [(x, y) for x, y in risk_coverage(*_held(agreements))]),
+        Series("sample agreements", [(x, y) for x, y in risk_coverage(*_labelled(agreements))]),
     ]
 
 
@@ -91,22 +127,36 @@ def _reliability(cells: Sequence[Cell]) -> str:
     return table(["confidence", "cells", "mean", "right"], [[f"{r['from']:.2f} to {r['to']:.2f}", str(r["cells"]), f"{r['confidence']:.3f}", f"{r['right']:.3f}"] for r in rows])
 
 
-def _reviews(runs: dict[str, Run]) -> str:
+def _reviews(rows: dict[str, list[Cell]], agreements: Run) -> str:
     lines = []
-    for name, run in runs.items():
-        found = figures(run.cells)
-        covered = None if found.needs_review is None else 1 - found.needs_review
-        lines.append([name, f"{found.cells:g}", _share(found.accuracy), _share(covered), _share(found.accuracy_without_review), _share(found.accuracy_of_review)])
+    for name, cells in rows.items():
+        sure, unsure = ([c.right("all") for c in cells if c.review is marked] for marked in (False, True))
+        lines.append([f"rows {name}", str(len(cells)), *(_share(_mean(v)) for v in ([c.right("all") for c in cells], [not c.review for c in cells], sure, unsure))])
+    found = figures(agreements.cells)
+    covered = None if found.needs_review is None else 1 - found.needs_review
+    lines.append(["sample agreements", f"{found.cells:g}", *map(_share, (found.accuracy, covered, found.accuracy_without_review, found.accuracy_of_review))])
     return table(["text", "cells", "right", "not marked for review", "right among those", "right among the marked"], lines)
 
 
-def _ablations(evaluations: dict[str, Evaluation]) -> str:
+def _mean(values: Sequence[bool]) -> float | None:
+    return sum(values) / len(values) if values else None
+
+
+def _ablations(rows: dict[str, list[Cell]], agreements: Evaluation) -> str:
     lines = []
-    for name, evaluation in evaluations.items():
-        for mode, run in evaluation.runs.items():
-            found = figures(run.cells)
-            lines.append([name, MODES[mode], f"{found.cells:g}", _share(found.accuracy), _share(found.recall_contradicted), _share(found.false_met)])
+    for name, cells in rows.items():
+        for mode, title in MODES.items():
+            found = measures(cells, mode)
+            lines.append([f"rows {name}", title, str(len(cells)), *map(_share, (found["accuracy"], found["recall_contradicted"], found["false_met"]))])
+    for mode, run in agreements.runs.items():
+        entry = figures(run.cells)
+        lines.append(["sample agreements", MODES[mode], f"{entry.cells:g}", *map(_share, (entry.accuracy, entry.recall_contradicted, entry.false_met))])
     return table(["text", "mode", "cells", "accuracy", "contradicted recall", "false-met rate"], lines)
+
+
+def _proposals(rows: dict[str, list[Cell]]) -> str:
+    found = {name: proposals(cells) for name, cells in rows.items()}
+    return table(["text", "bear on their provision", "marked by patterns", "proposed by the classifier", "by it alone", "by neither"], [[name, *map(str, e.values())] for name, e in found.items()])
 
 
 def _contract_nli() -> str | None:

@@ -121,6 +121,9 @@ def reason_of(verdict: Verdict, provision: Provision, state: State) -> str:
     """One to three plain sentences: what was found, what is missing, what undoes it."""
     clauses = state.contract.clauses
     titles = {e.id: e for e in provision.elements}
+    deciding = {"met": verdict.supports, "partial": (*verdict.supports, *verdict.weakens), "contradicted": verdict.contradicts}
+    if not deciding.get(verdict.status, (verdict,)):
+        return "Judged by patterns or by the classifier alone, for comparison; no statement was read."
     if verdict.status == "contradicted":
         worst = verdict.contradicts[0]
         place = clauses[worst.statement.clause]

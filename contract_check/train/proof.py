@@ -39,7 +39,7 @@ POINTS = 40  # of the risk/coverage curve
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """An example judged for one provision by the tool that did not learn from its group. `found`: status in each of MODES."""
+    """A text judged for one provision. `group`: what was left out when the judge learned; `found`: status in each of MODES."""
 
     group: Any
     provision: str
@@ -49,6 +49,12 @@ class Cell:
     features: tuple[float, ...]
     by_pattern: bool  # a pattern marks a sentence of it
     by_classifier: bool  # the classifier proposes one
+    confidence: float = 0.0
+    review: bool = False
+    also: frozenset[str] = frozenset()
+
+    def right(self, mode: str) -> bool:
+        return self.found[mode] == self.expected or self.found[mode] in self.also
 
 
 def prove(progress: Callable[[str], None] | None = None) -> dict[str, Any]:
@@ -87,11 +93,15 @@ def _judged(group: Any, examples: list[Example], states: list[State], scores: Sc
             continue
         asked = [example.provision] if example.provision else [names[(place * 7 + k * 11) % len(names)] for k in range(NEUTRAL_CELLS)]
         opinions = classifier.opinions(states[place])
-        cells += [_cell(group, example, provisions[n], requirements[n], states[place], opinions[n], classifier) for n in asked]
+        cells += [
+            replace(judged_in_all_modes(example.status, provisions[n], requirements[n], states[place], opinions[n], classifier), group=group, pair=bool(example.change))
+            for n in asked
+        ]
     return cells
 
 
-def _cell(group: Any, example: Example, provision: Provision, requirement: Requirement, state: State, opinion: Any, classifier: Classifier) -> Cell:
+def judged_in_all_modes(expected: str, provision: Provision, requirement: Requirement, state: State, opinion: Any, classifier: Classifier) -> Cell:
+    """One text judged for one requirement as the tool is, and by patterns, classifier and statements alone."""
     context, ranks = Context.of(state).with_parameters(dict(requirement.parameters)), part_ranks(state)
     by_pattern = candidates(provision, context)
     proposed = {int(i) for i in (opinion.relevance >= classifier.threshold(provision.id)).nonzero()[0]}
@@ -104,7 +114,9 @@ def _cell(group: Any, example: Example, provision: Provision, requirement: Requi
         "all": whole.verdict.status,
     }
     features = tuple(whole.confidence.features[f] for f in FEATURES)
-    return Cell(group, provision.id, example.status, bool(example.change), found, features, bool(by_pattern), bool(proposed))
+    unread = whole.second is not None and bool(whole.second.unread) and whole.verdict.status in {"missing", "unclear"}
+    review = whole.confidence.needs_review or unread
+    return Cell("", provision.id, expected, False, found, features, bool(by_pattern), bool(proposed), whole.confidence.value, review)
 
 
 def _second(judged: Judged) -> str:
@@ -113,21 +125,14 @@ def _second(judged: Judged) -> str:
 
 def _figures(cells: list[Cell]) -> dict[str, Any]:
     held, review = _confidences(cells)
-    right = np.array([c.found["all"] == c.expected for c in cells])
+    right = np.array([c.right("all") for c in cells])
     above = held >= review
-    relevant = [c for c in cells if c.expected in EFFECTS]
     return {
         "cells": len(cells),
         "modes": {mode: measures(cells, mode) for mode in MODES},
         "groups": {str(g): measures([c for c in cells if c.group == g], "all") for g in sorted({c.group for c in cells})},
         "provisions": {p: measures([c for c in cells if c.provision == p], "all") for p in sorted({c.provision for c in cells})},
-        "candidates": {
-            "relevant": len(relevant),
-            "by_patterns": sum(c.by_pattern for c in relevant),
-            "by_classifier": sum(c.by_classifier for c in relevant),
-            "only_by_classifier": sum(c.by_classifier and not c.by_pattern for c in relevant),
-            "by_neither": sum(not c.by_classifier and not c.by_pattern for c in relevant),
-        },
+        "candidates": proposals(cells),
         "review": {
             "coverage": round(float(above.mean()), 4),
             "right_above": round(float(right[above].mean()), 4),
@@ -138,9 +143,21 @@ def _figures(cells: list[Cell]) -> dict[str, Any]:
     }
 
 
+def proposals(cells: list[Cell]) -> dict[str, int]:
+    """Of the texts that bear on their provision: how many have a sentence that patterns mark, that the classifier proposes, that only it does."""
+    relevant = [c for c in cells if c.expected in EFFECTS]
+    return {
+        "relevant": len(relevant),
+        "by_patterns": sum(c.by_pattern for c in relevant),
+        "by_classifier": sum(c.by_classifier for c in relevant),
+        "only_by_classifier": sum(c.by_classifier and not c.by_pattern for c in relevant),
+        "by_neither": sum(not c.by_classifier and not c.by_pattern for c in relevant),
+    }
+
+
 def _confidences(cells: list[Cell]) -> tuple[np.ndarray, np.ndarray]:
     """Confidence of each cell, and the review threshold that holds for it, both learned from the other groups."""
-    matrix, target = np.array([c.features for c in cells]), np.array([c.found["all"] == c.expected for c in cells])
+    matrix, target = np.array([c.features for c in cells]), np.array([c.right("all") for c in cells])
     groups = np.array([str(c.group) for c in cells])
     held, review = np.zeros(len(cells)), np.zeros(len(cells))
     for group in sorted(set(groups)):
@@ -153,14 +170,14 @@ def _confidences(cells: list[Cell]) -> tuple[np.ndarray, np.ndarray]:
 
 def measures(cells: list[Cell], mode: str) -> dict[str, Any]:
     """Accuracy, false-met rate, recall of contradicted and the confusion of a set of cells in one mode."""
-    without_met = [c for c in cells if c.expected != "met"]
+    without_met = [c for c in cells if c.expected != "met" and "met" not in c.also]
     contradicted = [c for c in cells if c.expected == "contradicted"]
     confusion = Counter((c.expected, c.found[mode]) for c in cells)
     return {
         "cells": len(cells),
-        "accuracy": _share(sum(c.found[mode] == c.expected for c in cells), len(cells)),
+        "accuracy": _share(sum(c.right(mode) for c in cells), len(cells)),
         "false_met": _share(sum(c.found[mode] == "met" for c in without_met), len(without_met)),
-        "recall_contradicted": _share(sum(c.found[mode] == "contradicted" for c in contradicted), len(contradicted)),
+        "recall_contradicted": _share(sum(c.right(mode) for c in contradicted), len(contradicted)),
         "confusion": {e: {f: confusion[e, f] for f in STATUSES if confusion[e, f]} for e in STATUSES if any(confusion[e, f] for f in STATUSES)},
     }
 

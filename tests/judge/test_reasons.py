@@ -30,3 +30,11 @@ def test_a_clause_without_number_is_called_by_its_heading() -> None:
     assert finding.status == "contradicted"
     assert finding.reason.startswith(("The passage “Sharing” ", "The text "))
     assert "preamble" not in finding.reason
+
+
+@pytest.mark.parametrize("mode", ["patterns", "classifier", "statements", "all"])
+def test_every_mode_of_the_ablation_gives_a_whole_report(mode: str) -> None:
+    text = "4.1 Vendor may share Footage with insurers.\n\n4.2 Our robots do not learn from your streets.\n\n4.3 Footage is deleted after twenty (20) days."
+    report = check_text(text, mode=mode)
+    assert all(f.reason for f in report.findings)
+    assert next(f for f in report.findings if f.provision == "no-third-party-sharing").status == "contradicted"
