@@ -184,10 +184,10 @@ def _share(value: float | None) -> str:
 def _rewrite(blocks: dict[str, str]) -> int:
     page, lost = PAGE.read_text(encoding="utf-8"), []
     for name, text in blocks.items():
-        pattern = re.compile(rf"(<!-- {name} -->\n).*?(\n<!-- /{name} -->)", re.S)
+        pattern = re.compile(rf"(<!-- {name} -->\n)(?:.*?\n)?(<!-- /{name} -->)", re.S)
         if not pattern.search(page):
             lost.append(name)
-        page = pattern.sub(lambda m, text=text: f"{m[1]}{text}{m[2]}", page)
+        page = pattern.sub(lambda m, text=text: f"{m[1]}{text}\n{m[2]}", page)
     PAGE.write_text(page, encoding="utf-8")
     if lost:
         print(f"{PAGE}: no place for {', '.join(lost)}; put <!-- NAME --> and <!-- /NAME --> where the block belongs", file=sys.stderr)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from html import escape
 
 WIDTH, HEIGHT = 640, 400
-LEFT, RIGHT, TOP, BOTTOM = 64, 16, 44, 52
+LEFT, RIGHT, TOP, BOTTOM = 64, 32, 44, 52
 COLORS = ("#0b62a4", "#c0392b", "#2e8b57")
 DASHES = ("", "7 4", "2 3")
 STYLE = """<style>

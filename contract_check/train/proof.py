@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -57,27 +58,31 @@ class Cell:
         return self.found[mode] == self.expected or self.found[mode] in self.also
 
 
-def prove(progress: Callable[[str], None] | None = None) -> dict[str, Any]:
-    """Figures for both splits over the shipped library: accuracy, false met, recall of contradicted, ablation, reliability, risk and coverage."""
+def prove(progress: Callable[[str], None] | None = None, *, folder: Path | None = None) -> dict[str, Any]:
+    """Figures for both splits over a library (default: the one that ships), under its `model-alpr`: accuracy, false met, recall of contradicted, ablation, reliability, risk and coverage."""
     say = progress or (lambda _: None)
-    examples = [e for e in load_examples(files("clauses")) if e.status != "unclear"]
+    examples = [e for e in load_examples(folder if folder is not None else files("clauses")) if e.status != "unclear"]
     say(f"reading {len(examples)} examples")
     states = states_of(examples)
     counts = [whole_counts(s) for s in states]
     vocabulary, idf = vocabulary_of(counts)
     rows = [weigh(c, vocabulary, idf) for c in counts]
     names = sorted({e.provision for e in examples if e.provision})
+    asked = load_provisions(folder), {r.provision: r for r in load_playbook("model-alpr", folder).requirements}
     out: dict[str, Any] = {}
     for split in SPLITS:
         say(f"training without each {split}")
         scores = out_of_fold(examples, rows, len(vocabulary), names, by=split)
         say(f"judging each {split} by what was learned without it")
-        out[split] = _figures([cell for group in sorted(set(scores.folds)) for cell in _judged(group, examples, states, scores, vocabulary, idf, names)])
+        out[split] = _figures([cell for group in sorted(set(scores.folds)) for cell in _judged(group, examples, states, scores, vocabulary, idf, names, *asked)])
     return out
 
 
-def _judged(group: Any, examples: list[Example], states: list[State], scores: Scores, vocabulary: dict[str, int], idf: list[float], names: list[str]) -> list[Cell]:
-    provisions, requirements = load_provisions(), {r.provision: r for r in load_playbook("model-alpr").requirements}
+def _judged(
+    group: Any, examples: list[Example], states: list[State], scores: Scores, vocabulary: dict[str, int], idf: list[float], names: list[str],
+    provisions: dict[str, Provision], requirements: dict[str, Requirement],
+) -> list[Cell]:  # fmt: skip
+    """The cells of a group, judged by what was learned from the other groups."""
     others = [i for i, g in enumerate(scores.folds) if g != group]
     kept = replace(scores, relevance=scores.relevance[others], effect=scores.effect[others], folds=[scores.folds[i] for i in others])
     texts = [examples[i] for i in others]

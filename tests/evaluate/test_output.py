@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from contract_check.evaluate import Evaluation, as_json, as_text, evaluate
+from contract_check.evaluate import Evaluation, as_html, as_json, as_text, evaluate
 from tests.standin import Checker
 
 LABELS = """\
@@ -89,3 +89,13 @@ def test_nothing_to_judge_is_said(tmp_path: Path, checker: Checker) -> None:
     path = tmp_path / "labels.yaml"
     path.write_text("- {text: t, expect: {no-such: met}}\n")
     assert "nothing was left to judge" in as_text.render(evaluate(path))
+
+
+def test_html_shows_each_matrix_each_miss_with_evidence_and_what_was_left_out(evaluation: Evaluation) -> None:
+    page = as_html.render(evaluation)
+    assert "<h4>all provisions</h4>" in page and "<h4>no-sale</h4>" in page
+    assert '<th scope="col">unreadable</th>' in page
+    assert "contradicted</b> expected (or partial)" in page
+    assert "Right status, wrong evidence" in page and "Evidence expected in 4.1." in page
+    assert "no-such: not in the library" in page
+    assert "<blockquote>" in page
