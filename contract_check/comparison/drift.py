@@ -12,7 +12,7 @@ from contract_check.comparison.points import Point, listed, named, supporting_pi
 from contract_check.comparison.sides import Comparison, Side
 from contract_check.judge.verdict import Verdict
 from contract_check.model import Contract, Term
-from contract_check.state.terms import DATA_TERM, EXCLUDES
+from contract_check.state.terms import EXCLUDES
 
 # Terms that widen a permission when they widen: who may, and what for.
 PERMITS = re.compile(
@@ -38,12 +38,12 @@ class Drift:
 
     @property
     def permits(self) -> bool:
-        return bool(PERMITS.search(self.term.name)) and not DATA_TERM.search(self.term.name)
+        return bool(PERMITS.search(self.term.name)) and not self.term.is_data
 
     @property
     def decides(self) -> bool:
         """Whether the width of the term is the width of a promise or a permission; of other terms a change is only noted."""
-        return bool(DATA_TERM.search(self.term.name) or PROTECTS.search(self.term.name) or PERMITS.search(self.term.name))
+        return bool(self.term.is_data or PROTECTS.search(self.term.name) or PERMITS.search(self.term.name))
 
 
 def drifts_of(both: Comparison) -> list[Drift]:
@@ -74,7 +74,7 @@ def _used(verdict: Verdict, side: Side) -> set[str]:
     texts = " ".join(" ".join(document[s.start : s.end].lower().split()) for s in spans)
     found = {name for name in terms if re.search(rf"\b{re.escape(name)}s?\b", texts)}
     for _ in range(3):
-        found |= {used.lower() for name in found for used in terms[name].uses if used.lower() in terms and DATA_TERM.search(used)}
+        found |= {used.lower() for name in found for used in terms[name].uses if used.lower() in terms and terms[used.lower()].is_data}
     return found
 
 

@@ -68,7 +68,7 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A defined term. `covers` and `excludes` are concept names of the lexicon, resolved through chains of terms."""
+    """A defined term. `covers` and `excludes` are concept names of the lexicon, resolved through chains of terms; `is_data`: it stands for data."""
 
     name: str
     clause: int
@@ -78,6 +78,7 @@ class Term:
     covers: frozenset[str] = frozenset()
     excludes: frozenset[str] = frozenset()
     uses: tuple[str, ...] = ()
+    is_data: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,15 +14,30 @@ EXCLUDES = re.compile(
 )
 DATA_TERM = re.compile(r"\b(?:data|footage|information|content|records?|materials?|reads?|images?|results|output|captures?|media|scans?|detections?|analytics|insights|statistics|videos?|photos?|photographs?|pictures?|clips|recordings?|captures)\b", re.I)
 
+# What a definition begins with when the term stands for data, whatever it is called: "the pictures, plate characters and times that ..."
+DATA_HEAD = re.compile(
+    r"\W*(?:(?:mean|means|are|is|shall mean|includes?|refers? to|stands? for)\b\W*)?(?:(?!(?:of|that|which|who|for|to|by|in|on|with|used|using)\b)[a-z'-]+ ){0,4}?"
+    r"(?:data|footage|information|records?|reads?|images?|captures|detections?|scans?|videos?|photos?|photographs?|pictures?|clips|recordings|plate (?:numbers?|characters?)|plates|everything (?:that |which )?(?:the |our |VENDOR's )?[a-z-]+ (?:records?|captures?|sees?|collects?))\b"
+)
+THINGS = re.compile(r"\b(?:services?|systems?|devices?|cameras?|platforms?|software|hardware|equipment|products?|periods?|terms?|users?|networks?|agreements?|orders?|fees?|purposes?|uses?|incidents?|breach(?:es)?|events?|requests?|breaches|deliverables?|hot ?lists?)\b", re.I)
+
+
+def stands_for_data(term: Term, text: str) -> bool:
+    """Whether a term stands for data: by a word of its name, or by what its definition begins with."""
+    if DATA_TERM.search(term.name):
+        return True
+    return not THINGS.search(term.name) and bool(DATA_HEAD.match(_lower(text[term.meaning.start : term.meaning.end])))
+
 
 def resolve_terms(contract: Contract, units: list[Unit], lexicon: Lexicon) -> tuple[Term, ...]:
     """The terms with `covers` and `excludes` filled in; chains are followed until nothing changes."""
     text = contract.document.text
+    data = {term.name for term in contract.terms if stands_for_data(term, text)}
     own: list[tuple[set[str], set[str]]] = []
     for term in contract.terms:
         meaning = _lower(text[term.meaning.start : term.meaning.end])
         for used in term.uses:
-            if DATA_TERM.search(used):
+            if used in data:
                 meaning = re.sub(rf"\b{re.escape(_lower(used))}\b", " ", meaning)
         meaning = _roles(meaning)
         shut_out = ""
@@ -45,16 +60,16 @@ def resolve_terms(contract: Contract, units: list[Unit], lexicon: Lexicon) -> tu
         changed = False
         for term in contract.terms:
             for used in term.uses:
-                if DATA_TERM.search(used) and not covers.get(used, set()) <= covers[term.name]:
+                if used in data and not covers.get(used, set()) <= covers[term.name]:
                     covers[term.name] |= covers[used]
                     changed = True
-                if DATA_TERM.search(used) and "captured" not in covers[used] and not excludes.get(used, set()) <= excludes[term.name]:
+                if used in data and "captured" not in covers[used] and not excludes.get(used, set()) <= excludes[term.name]:
                     excludes[term.name] |= excludes[used]
                     changed = True
         if not changed:
             break
     return tuple(
-        Term(t.name, t.clause, t.start, t.end, t.meaning, frozenset(covers[t.name]), frozenset(excludes[t.name]), t.uses) for t in contract.terms
+        Term(t.name, t.clause, t.start, t.end, t.meaning, frozenset(covers[t.name]), frozenset(excludes[t.name]), t.uses, t.name in data) for t in contract.terms
     )
 
 
@@ -64,7 +79,7 @@ def _roles(text: str) -> str:
 
 def term_cues(unit: Unit, terms: tuple[Term, ...]) -> None:
     """Replace the object cues that lie on a defined data term by the concepts of its definition."""
-    names = {t.name: t for t in terms if DATA_TERM.search(t.name)}
+    names = {t.name: t for t in terms if t.is_data}
     for name, term in names.items():
         if term.clause == unit.clause and unit.start <= term.start < unit.end:
             unit.definition = unit.definition or name
