@@ -14,6 +14,7 @@ from contract_check.judge.basis import Basis
 from contract_check.judge.confidence import Confidence, SecondOpinion, confidence_of, second_opinion
 from contract_check.judge.explain import decoys_of, ordered_evidence, reason_of
 from contract_check.judge.overrides import Ranks, part_ranks
+from contract_check.judge.unread import unread_about
 from contract_check.judge.verdict import Verdict, judge_requirement
 from contract_check.judge.warnings import document_warnings, is_foreign, quality_of, speaks_of_plates
 from contract_check.library.lexicon import load_lexicon
@@ -169,7 +170,8 @@ def judge_one(
         if mode == "classifier":
             return Judged(replace(verdict, status=second.status), second, Confidence(second.probability, False))
     model = classifier.meta.get("confidence") if classifier is not None else None
-    return Judged(verdict, second, confidence_of(verdict, second, proposed, model, quality_of(verdict, state)))
+    unread = unread_about(verdict, state, {m.unit for m in matches})
+    return Judged(verdict, second, confidence_of(verdict, second, proposed, model, quality_of(verdict, state), unread))
 
 
 def state_of(document: Document, *, agency_state: str | None = None, roles: Roles | None = None, library: Path | None = None) -> State:

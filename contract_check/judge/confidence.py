@@ -73,8 +73,11 @@ def _status(relevant: list[int], relevance: Any, effects: Any) -> str:
     return ("met", "partial", "contradicted")[int(effects[best].argmax())]
 
 
-def confidence_of(verdict: Verdict, second: SecondOpinion | None, by_classifier: set[int], model: dict[str, Any] | None, quality: float) -> Confidence:
-    """The confidence in a verdict. `by_classifier`: units that only the classifier proposed; `quality`: text quality of the decisive pages, 0 to 1."""
+def confidence_of(
+    verdict: Verdict, second: SecondOpinion | None, by_classifier: set[int], model: dict[str, Any] | None, quality: float, unread: tuple[str, ...] = ()
+) -> Confidence:
+    """The confidence in a verdict. `by_classifier`: units that only the classifier proposed; `quality`: text quality of the decisive pages, 0 to 1;
+    `unread`: clauses that speak of the promise and that no rule read."""
     features = features_of(verdict, second, by_classifier)
     parameters = model or DEFAULT
     score = float(parameters["intercept"]) + sum(float(c) * features[n] for c, n in zip(parameters["coef"], FEATURES, strict=True))
@@ -84,7 +87,9 @@ def confidence_of(verdict: Verdict, second: SecondOpinion | None, by_classifier:
     if quality < QUALITY_LIMIT:
         value *= max(0.3, quality)
         notes.append("the text could only be read badly here")
-    review = value < float(parameters["threshold"]) or quality < QUALITY_LIMIT
+    if unread:
+        notes.append(f"{' and '.join(unread[:3])} also speak{'s' if len(unread) == 1 else ''} of this clause, and no rule could read to what end")
+    review = value < float(parameters["threshold"]) or quality < QUALITY_LIMIT or bool(unread)
     return Confidence(round(value, 3), review, tuple(notes), features)
 
 
