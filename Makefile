@@ -33,7 +33,7 @@ demo: $(READY)
 
 test: $(READY)
 	@echo "running the tests ..."
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto --dist loadfile
 
 # The data folders install as subpackages, which mypy sees only where they stand inside the package: hence the copy.
 lint: $(READY)
