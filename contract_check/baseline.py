@@ -36,10 +36,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Baseline:
-    """The entries of a baseline file by document and requirement; documents are named by their path from its folder."""
+    """The entries of a baseline file by document, then by requirement; documents are named by their path from its folder."""
 
     path: str
-    entries: dict[tuple[str, str], Entry]
+    entries: dict[str, dict[str, Entry]]
 
     def name_of(self, document: str) -> str:
         """How the baseline names a document."""
@@ -59,10 +59,12 @@ def load_baseline(path: str) -> Baseline:
         loaded = json.loads(data.decode("utf-8-sig"))
         if len(data) > MAX_BYTES or loaded["kind"] != KIND or loaded["schema_version"] != 1:
             raise ValueError
-        entries = [_entry(row) for row in loaded["findings"]]
+        entries: dict[str, dict[str, Entry]] = {}
+        for entry in map(_entry, loaded["findings"]):
+            entries.setdefault(entry.document, {})[entry.requirement] = entry
     except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise UsageError(f"{path}: this is no baseline of contract-check; name another file, or remove it and write it with --write-baseline {path}") from error
-    return Baseline(path, {(entry.document, entry.requirement): entry for entry in entries})
+    return Baseline(path, entries)
 
 
 def _entry(row: dict[str, Any]) -> Entry:
@@ -102,15 +104,15 @@ def mark_known(report: Report, baseline: Baseline, document: str) -> Report:
     """
     if report.result == "unreadable":
         return report
-    name = baseline.name_of(document)
+    entries = baseline.entries.get(baseline.name_of(document), {})
     findings = []
     for finding in report.findings:
-        entry = baseline.entries.get((name, finding.id))
+        entry = entries.get(finding.id)
         known = entry is not None and not worsening(finding, entry) and (finding.status != "met" or finding.needs_review)
         findings.append(replace(finding, known=known))
     met = {f.id for f in findings if f.status == "met"}
     asked = {f.id for f in findings}
-    own = [e for e in baseline.entries.values() if e.document == name and e.status != "met" and e.requirement.partition("/")[0] == report.playbook.id]
+    own = [e for e in entries.values() if e.status != "met" and e.requirement.partition("/")[0] == report.playbook.id]
     gone = tuple(sorted(e.requirement for e in own if e.requirement in met or e.requirement not in asked))
     return replace(report, findings=tuple(findings), gone=gone)
 
@@ -131,7 +133,7 @@ def write_baseline(path: str, reports: Iterable[tuple[str, Report]]) -> int:
         name = old.name_of(document)
         judged.add((name, report.playbook.id))
         entries += [entry_of(f, name) for f in report.findings if not f.waived and (f.status != "met" or f.needs_review)]
-    for entry in old.entries.values():
+    for entry in (entry for own in old.entries.values() for entry in own.values()):
         if (entry.document, entry.requirement.partition("/")[0]) not in judged and os.path.exists(os.path.join(folder, *entry.document.split("/"))):
             entries.append(entry)
     rows = [e.to_dict() for e in sorted(entries, key=lambda e: (e.document, e.requirement))]

@@ -20,17 +20,16 @@ def apply_waivers(report: Report, waivers: Waivers, document: str, today: date) 
     """
     if report.result == "unreadable":
         return report, ()
+    own = {waiver.requirement: waiver for waiver in waivers.of_document(document)}
     findings, warnings = [], []
     for finding in report.findings:
-        waiver = waivers.covering(finding.id, document) if finding.status != "met" else None
+        waiver = own.get(finding.id) if finding.status != "met" else None
         if waiver is not None:
             finding, warning = _held_against(finding, waiver, today)
             warnings += [warning] if warning else []
         findings.append(finding)
     open_ids = {f.id for f in findings if f.status != "met"}
-    unused = tuple(
-        w for w in waivers.of_document(document) if w.requirement not in open_ids and w.requirement.partition("/")[0] == report.playbook.id
-    )
+    unused = tuple(w for w in own.values() if w.requirement not in open_ids and w.requirement.partition("/")[0] == report.playbook.id)
     met = {f.id for f in findings}
     for waiver in unused:
         why = "the requirement is met" if waiver.requirement in met else "the playbook does not ask for it"

@@ -63,11 +63,6 @@ class Waivers:
         folder = os.path.dirname(self.path)
         return tuple(os.path.normpath(os.path.join(folder, *name.split("/"))) for name in (waiver.document, *waiver.others))
 
-    def covering(self, requirement: str, document: str) -> Waiver | None:
-        """The waiver of a requirement for a document (its path), whether or not it still holds."""
-        name = self.name_of(document)
-        return next((w for w in self.waivers if w.requirement == requirement and w.document == name), None)
-
     def of_document(self, document: str) -> tuple[Waiver, ...]:
         """All waivers for a document (its path)."""
         name = self.name_of(document)

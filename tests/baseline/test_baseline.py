@@ -99,11 +99,11 @@ def test_waived_findings_stay_out_and_others_stay_in(folder: Path, monkeypatch: 
     assert main(["waive", "a.txt", "ct-pa-26-14/no-sale", *people]) == 0
     assert main(["check", "a.txt", *GATE, "--write-baseline", "base.json"]) == 0
     entries = load_baseline("base.json").entries
-    assert ("a.txt", "ct-pa-26-14/no-sale") not in entries
-    assert ("b.txt", "ct-pa-26-14/no-sale") in entries, "documents that were not judged keep theirs"
+    assert "ct-pa-26-14/no-sale" not in entries["a.txt"]
+    assert "ct-pa-26-14/no-sale" in entries["b.txt"], "documents that were not judged keep theirs"
     (folder / "b.txt").unlink()
     assert main(["check", "a.txt", *GATE, "--write-baseline", "base.json"]) == 0
-    assert {document for document, _ in load_baseline("base.json").entries} == {"a.txt"}
+    assert set(load_baseline("base.json").entries) == {"a.txt"}
 
 
 def test_the_configuration_names_a_baseline(folder: Path) -> None:
