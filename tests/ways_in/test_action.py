@@ -7,6 +7,7 @@ import json
 import os
 import re
 import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,18 @@ def test_the_upload_is_the_users_choice(runner: Runner) -> None:
     result = runner.run(paths="contracts/ct", upload_sarif="true", category="towns", **FAST)
     assert result.succeeded, result.log
     assert result.steps["Upload the SARIF log"].given == {"sarif_file": result.outputs["sarif"], "category": "towns"}
+
+
+@pytest.mark.skipif(
+    shutil.which("unshare") is None or subprocess.run(["unshare", "--net", "true"], capture_output=True, check=False).returncode != 0,
+    reason="the system lets nobody cut a process off the network",
+)
+def test_without_install_and_upload_nothing_needs_a_network(runner: Runner) -> None:
+    tool = runner.bin / "contract-check"
+    tool.write_text(tool.read_text().replace("exec ", "exec unshare --net "))
+    result = runner.run(paths="contracts", **FAST)
+    assert result.outputs["result"] == "fail", result.log
+    assert int(result.outputs["met"]) > 10
 
 
 def test_inputs_reach_the_command(runner: Runner) -> None:
