@@ -81,7 +81,7 @@ def _names(contract: Contract, clause: int, start: int, end: int, target: int, t
             lead_ins.add(cursor)
             cursor = contract.clauses[cursor].parent
     for reference in contract.references:
-        if reference.target in targets and reference.clause in lead_ins and OPENING.search(contract.document.text[max(0, reference.start - 40) : reference.start].lower()):
+        if reference.target in targets and reference.clause in lead_ins and OPENING.search(contract.text[max(0, reference.start - 40) : reference.start].lower()):
             return True
         if reference.clause == clause and start <= reference.start < end and reference.target in targets:
             return True

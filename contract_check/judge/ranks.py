@@ -124,7 +124,7 @@ def canonical_name(name: str) -> str:
 def _switched_off(state: State) -> dict[int, str]:
     """Clauses that another clause says do not apply, with the reason in words."""
     contract = state.contract
-    text = contract.document.text
+    text = contract.text
     off: dict[int, str] = {}
     for reference in contract.references:
         if reference.target is None or reference.target == reference.clause:

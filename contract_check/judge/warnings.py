@@ -19,7 +19,7 @@ LONG_TEXT = 1500
 
 def is_foreign(state: State) -> bool:
     """Whether a document of some length hardly speaks of plates, cameras and footage: no ALPR agreement."""
-    text = state.contract.document.text
+    text = state.contract.text
     return len(text) >= LONG_TEXT and sum(1 for _ in islice(ALPR.finditer(text), ENOUGH_MENTIONS)) < ENOUGH_MENTIONS
 
 
@@ -31,7 +31,7 @@ def speaks_of_plates(text: str) -> bool:
 def document_warnings(state: State) -> tuple[str, ...]:
     """Warnings on the document as a whole, at most a dozen, each one line."""
     contract = state.contract
-    text = contract.document.text
+    text = contract.text
     out: list[str] = []
     if is_foreign(state):
         out.append("This does not look like an ALPR agreement: licence plates, cameras and footage are hardly mentioned. Read the verdicts with that in mind.")

@@ -119,7 +119,10 @@ class Amendment:
 
 @dataclass(frozen=True, slots=True)
 class Contract:
-    """A document with its structure. `clauses` are in reading order; children name their parent by index."""
+    """A document with its structure. `clauses` are in reading order; children name their parent by index.
+
+    `quiet` is the document text with its sentences in capitals written as ordinary text, offset by offset; "" where there are none.
+    """
 
     document: Document
     parts: tuple[Part, ...]
@@ -131,6 +134,12 @@ class Contract:
     agency_state: str | None = None
     notes: tuple[str, ...] = ()
     amendments: tuple[Amendment, ...] = ()
+    quiet: str = ""
+
+    @property
+    def text(self) -> str:
+        """The document text as it is read: no sentence in capitals."""
+        return self.quiet or self.document.text
 
     @property
     def replaced(self) -> frozenset[int]:

@@ -17,7 +17,7 @@ class Canonicaliser:
     """Finds the parties in a contract's text and writes units in canonical form."""
 
     def __init__(self, contract: Contract, lexicon: Lexicon, stand_ins: Sequence[tuple[int, int, str]] = ()):
-        self.text = contract.document.text
+        self.text = contract.text
         self.roles = lexicon.roles
         self.marks = _with_stand_ins(self._mark_parties(contract), stand_ins)
         self.starts = [m[0] for m in self.marks]

@@ -121,7 +121,7 @@ def split_units(contract: Contract) -> list[Unit]:
             continue
         sentences = _sentences(contract, clause)
         lead = leads.get(clause.parent, ()) if clause.parent is not None else ()
-        if not lead and clause.parent in titles and sentences and not FINITE.search(contract.document.text[sentences[0].start : sentences[0].end]):
+        if not lead and clause.parent in titles and sentences and not FINITE.search(contract.text[sentences[0].start : sentences[0].end]):
             lead = (titles[clause.parent],)
         items = [c for c in children.get(clause.index, []) if _is_item(c, clause)]
         if items and not sentences and (title := _title(contract, clause)) is not None:
@@ -133,7 +133,7 @@ def split_units(contract: Contract) -> list[Unit]:
                 leads[clause.index] = (*own, opening)
         for number, sentence in enumerate(sentences):
             head = lead if number == 0 else ()
-            if " | " in (row := contract.document.text[sentence.start : sentence.end]):
+            if " | " in (row := contract.text[sentence.start : sentence.end]):
                 if not in_table:
                     header = sentence if HEADER.search(row) else None
                 elif header is not None and not head:
@@ -155,7 +155,7 @@ def _is_item(clause: Clause, parent: Clause) -> bool:
 
 def _title(contract: Contract, clause: Clause) -> Span | None:
     """A heading that ends in a colon over a list of bare items: "Prohibited uses: (a) ...; (b) ..."."""
-    text = contract.document.text
+    text = contract.text
     own = text[clause.start : clause.end].rstrip()
     place = text.find(clause.heading, clause.start, clause.end) if clause.heading else -1
     return Span(place, clause.start + len(own)) if place >= 0 and own.endswith(":") else None
@@ -163,10 +163,10 @@ def _title(contract: Contract, clause: Clause) -> Span | None:
 
 def _opening(contract: Contract, sentence: Span, first: Clause) -> Span | None:
     """The lead-in of a list: the sentence before it, or, where item (a) stands on the same line, what stands before (a)."""
-    content = contract.document.text[sentence.start : sentence.end]
+    content = contract.text[sentence.start : sentence.end]
     marks = list(LIST_MARK.finditer(content))
     if marks and not re.search(r"\((?:a|i|1|A|I)\)$", first.label):
-        return _trimmed(contract.document.text, sentence.start, sentence.start + marks[0].start())
+        return _trimmed(contract.text, sentence.start, sentence.start + marks[0].start())
     return None if _closed(contract, sentence) else sentence
 
 
@@ -181,12 +181,12 @@ def _ranked_list(contract: Contract, heading: Clause) -> Span | None:
 
 
 def _closed(contract: Contract, sentence: Span) -> bool:
-    return contract.document.text[sentence.start : sentence.end].rstrip().endswith((".", "!", "?", ";"))
+    return contract.text[sentence.start : sentence.end].rstrip().endswith((".", "!", "?", ";"))
 
 
 def _sentences(contract: Contract, clause: Clause) -> list[Span]:
     """Sentence ranges of a clause's own text; a line break ends a sentence unless the words run on."""
-    text = contract.document.text
+    text = contract.text
     out: list[Span] = []
     start = clause.body
     if start >= clause.end:
@@ -220,7 +220,7 @@ def _sentences(contract: Contract, clause: Clause) -> list[Span]:
 
 def _with_heading(contract: Contract, clause: Clause, first: Span) -> int | None:
     """Where the heading begins, when the first words after it only complete it: "Governing law: California"."""
-    text = contract.document.text
+    text = contract.text
     own = text[first.start : first.end]
     bare = re.sub(r"\([^)]*\)", "", own)
     if clause.heading and first.start == clause.body and TIMED.match(clause.heading) and not RESERVED.search(own):
@@ -257,7 +257,7 @@ def _trimmed(text: str, start: int, end: int) -> Span | None:
 
 def _add(units: list[Unit], contract: Contract, clause: Clause, sentence: Span, lead: tuple[Span, ...]) -> None:
     """One unit a list item; inline lists are split at their marks when a lead-in stands before the first."""
-    text = contract.document.text
+    text = contract.text
     content = text[sentence.start : sentence.end]
     marks = _list_marks(content)
     recital = clause.kind == "recital"
@@ -302,9 +302,9 @@ def _bulleted(content: str) -> bool:
 def _bullet_lead(units: list[Unit], contract: Contract, clause: Clause) -> Span | None:
     """The sentence ending in a colon that opened the list to which a bullet belongs."""
     for unit in reversed(units[-12:]):
-        content = contract.document.text[unit.spans[0].start : unit.spans[0].end]
+        content = contract.text[unit.spans[0].start : unit.spans[0].end]
         if content.rstrip().endswith((":", "—", "–")) and clause.index - unit.clause <= 1:
             return unit.spans[0]
-        if not _bulleted(contract.document.text[unit.start : unit.end]) and unit.lead == 0:
+        if not _bulleted(contract.text[unit.start : unit.end]) and unit.lead == 0:
             return None
     return None

@@ -31,7 +31,7 @@ def stands_for_data(term: Term, text: str) -> bool:
 
 def resolve_terms(contract: Contract, units: list[Unit], lexicon: Lexicon) -> tuple[Term, ...]:
     """The terms with `covers` and `excludes` filled in; chains are followed until nothing changes."""
-    text = contract.document.text
+    text = contract.text
     data = {term.name for term in contract.terms if stands_for_data(term, text)}
     own: list[tuple[set[str], set[str]]] = []
     for term in contract.terms:

@@ -11,6 +11,7 @@ from contract_check.structure.clauses import clause_tree
 from contract_check.structure.parties import agency_state_of, find_parties, with_given
 from contract_check.structure.parts import find_parts
 from contract_check.structure.references import cross_references, incorporated_documents
+from contract_check.structure.shouting import quiet
 from contract_check.structure.terms import find_terms
 
 __all__ = ["build_contract"]
@@ -21,12 +22,13 @@ def build_contract(document: Document, lexicon: Lexicon, *, agency_state: str | 
 
     `roles` are names that the user gives to "vendor" and "agency", besides those that the document introduces.
     """
-    parts = find_parts(document, lexicon)
-    clauses = clause_tree(document, parts)
-    parties = with_given(find_parties(document, parts, lexicon), roles or {}, lexicon)
-    terms = find_terms(document, clauses)
-    references, notes = cross_references(document, clauses, parts)
-    incorporated = incorporated_documents(document, clauses, parts, lexicon)
-    state = agency_state or agency_state_of(document, parties, lexicon)
-    amendments = find_amendments(document, clauses, references)
-    return Contract(document, parts, parties, clauses, terms, references, incorporated, state, notes, amendments)
+    plain = quiet(document, lexicon)
+    parts = find_parts(plain, lexicon)
+    clauses = clause_tree(plain, parts)
+    parties = with_given(find_parties(plain, parts, lexicon), roles or {}, lexicon)
+    terms = find_terms(plain, clauses)
+    references, notes = cross_references(plain, clauses, parts)
+    incorporated = incorporated_documents(plain, clauses, parts, lexicon)
+    state = agency_state or agency_state_of(plain, parties, lexicon)
+    amendments = find_amendments(plain, clauses, references)
+    return Contract(document, parts, parties, clauses, terms, references, incorporated, state, notes, amendments, "" if plain is document else plain.text)

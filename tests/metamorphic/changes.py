@@ -17,12 +17,13 @@ SYNONYMS = (
     ("for the purpose of", "for purposes of"),
     ("in accordance with", "in keeping with"),
     ("however", "though"),
-    ("such", "that"),
     ("thereof", "of it"),
     ("entity", "body"),
     ("in the event that", "if"),
     ("at all times", "always"),
 )
+# "such audit", "such records"; not "such as", "no such", "such a", "such lesser number", "such price as may be fixed"
+SUCH = re.compile(r"(?<!no )(?<!any )(?<!all )(?<!the )(?<!other )\bsuch (?!as\b|an?\b|other\b|time\b|[a-z]+er\b)([a-z]+)(?! as\b|[^.;]{0,60} as (?:may|the|it|they|are|is)\b)\b")
 SUFFIX = "The headings of this document are for convenience only."
 
 
@@ -40,7 +41,7 @@ def rename_parties(text: str) -> str:
 def synonyms(text: str) -> str:
     for old, new in SYNONYMS:
         text = re.sub(rf"\b{old}\b", new, text)
-    return text
+    return SUCH.sub(lambda m: ("those" if m[1].endswith("s") else "that") + f" {m[1]}", text)
 
 
 def suffix(text: str) -> str:
