@@ -68,7 +68,8 @@ class _Run:
         found = [(finding, report) for report in self.reports for finding in machine.to_name(report)]
         for report in self.reports:
             self._documents(report)
-        results = [self._unreadable(report) for report in self.reports if report.result == "unreadable"]
+        unread = {report.documents[0].path: report for report in self.reports if report.result == "unreadable"}
+        results = [self._unreadable(report) for report in unread.values()]
         room = RESULTS - len(results)
         if len(found) > room:
             found = sorted(found, key=lambda pair: _gravity(pair[0]))
