@@ -188,7 +188,7 @@ def waivers() -> None:
 @waivers.command("list")
 @click.argument("file", metavar="[FILE]", required=False)
 def waivers_list(file: str | None) -> int:
-    """Show all waivers of FILE (default: the nearest contract-waivers.toml), the first to expire first."""
+    """Show all waivers of FILE (default: the one of the settings, else the nearest contract-waivers.toml), the first to expire first."""
     return _run("waive", "run_list", file=file)
 
 
@@ -200,7 +200,7 @@ def waivers_list(file: str | None) -> int:
 @click.option("--ocr", type=click.Choice(OCR), help=f"Whether scanned pages are read. Default: {OCR[0]}.")
 @click.option("--agency-state", metavar="XX", help="The agency's home state, where the documents do not say it.")
 def waivers_prune(**options: Any) -> int:
-    """Remove waivers of FILE (default: the nearest contract-waivers.toml) that nothing needs.
+    """Remove waivers of FILE (default: the one of the settings, else the nearest contract-waivers.toml) that nothing needs.
 
     Those are waivers of documents that do not exist any more, and of requirements that are met. The documents are judged anew.
     """

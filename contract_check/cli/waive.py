@@ -105,7 +105,7 @@ def _why_gone(report: Report, waiver: Waiver, expired: bool, changed: bool) -> s
 
 
 def _file(file: str | None) -> Waivers:
-    path = file or nearest_file(".", FILE_NAME)
+    path = file or resolve(".", {}, Configs().of("."))["waivers"] or nearest_file(".", FILE_NAME)
     if path is None:
         raise UsageError(f"there is no {FILE_NAME} in this folder or above; name the file, or write one with contract-check waive")
     return load_waivers(path)

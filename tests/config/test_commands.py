@@ -122,3 +122,18 @@ def test_a_waiver_under_a_playbook_of_ones_own(folder: Path, capsys: pytest.Capt
 def test_compare_uses_the_settings_of_the_new_document(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["compare", "or/b.md", "ct/a.md", "--format", "json"]) == 0
     assert json.loads(capsys.readouterr().out)["playbook"]["id"] == "ct-pa-26-14"
+
+
+def test_the_settings_name_the_waivers_file(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "contract-check.toml").write_text('waivers = "accepted/gaps.toml"\n[paths]\n"ct/*" = "ct-pa-26-14"\n')
+    (folder / "accepted").mkdir()
+    (folder / "ct" / "a.md").write_text(TEXT.replace("Gatefinch", "Vendor"))
+    people = ("--owner", "Jo", "--approver", "Kim", "--reason", "r", "--expires", "2099-01-01")
+    gate = ("--fail-on", "contradicted:high")
+    assert main(["check", "ct/a.md"]) == 2, "a waivers file that is named and not there is an error"
+    assert main(["waive", "ct/a.md", "no-sale", *people]) == 0
+    assert 'document = "../ct/a.md"' in (folder / "accepted" / "gaps.toml").read_text()
+    assert main(["check", "ct/a.md", *gate]) == 0
+    capsys.readouterr()
+    assert main(["waivers", "list"]) == 0
+    assert "../ct/a.md" in capsys.readouterr().out

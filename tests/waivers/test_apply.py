@@ -7,6 +7,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from contract_check import check_text
 from contract_check.judge.gate import apply_gate, parse_gate
@@ -250,3 +252,20 @@ def test_today(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("CONTRACT_CHECK_TODAY", wrong)
         with pytest.raises(UsageError, match="write it as YYYY-MM-DD"):
             today()
+
+
+WORDS = st.text(st.characters(exclude_categories=("Cs",)), min_size=1, max_size=30).filter(lambda text: bool(text.strip()))
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(owner=WORDS, reason=WORDS, document=WORDS.filter(lambda text: not text.startswith("./")), where=st.lists(WORDS, max_size=3))
+def test_any_words_are_written_read_and_taken_out_again(tmp_path: Path, owner: str, reason: str, document: str, where: list[str]) -> None:
+    path = tmp_path / "any.toml"
+    path.write_text(FILE)
+    [first, second] = load_waivers(path).waivers
+    new = replace(first, requirement="m/other", owner=owner, reason=reason, document=document, lacking=tuple(where), others=tuple(where))
+    add_waiver(str(path), new)
+    assert load_waivers(path).waivers == (first, second, new)
+    add_waiver(str(path), replace(new, reason="r", lacking=()))
+    remove_waivers(load_waivers(path), [replace(new, reason="r", lacking=())])
+    assert path.read_text().rstrip("\n") == FILE.rstrip("\n")
