@@ -161,6 +161,8 @@ def judge_one(
         verdict = keyword_verdict(provision, by_pattern, state)
         return Judged(verdict, None, Confidence(0.5, False))
     matches = match_provision(provision, context, by_pattern | proposed)
+    if state.contract.options:  # an option that nobody has chosen yet is held against the agreement, never credited
+        matches = [m for m in matches if m.rule.effect != "supports" or state.contract.choice(m.statement.start) is not None]
     if provision.protects_captured_data and is_foreign(state):  # a promise about other data is none about plates
         matches = [m for m in matches if speaks_of_plates(context.clause_text.get(m.statement.clause, ""))]
     verdict = judge_requirement(provision, requirement, matches, state, ranks)

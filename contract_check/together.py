@@ -95,6 +95,7 @@ def _contract(contract: Contract, document: Document, join: Join) -> Contract:
             for r in contract.references
             if r.clause in place
         ),
+        options=tuple(replace(o, start=o.start - back, end=o.end - back) for o in contract.options if inside(o.start)),
         incorporated=tuple(replace(d, clause=place[d.clause], start=d.start - back, end=d.end - back) for d in contract.incorporated if d.clause in place),
         amendments=tuple(
             replace(a, clause=place[a.clause], start=a.start - back, end=a.end - back, replaced=tuple(place[i] for i in a.replaced if i in place))

@@ -6,7 +6,7 @@ Nothing here does any work: every other module imports this one, and this one im
 
 from __future__ import annotations
 
-from contract_check.model.contract import Amendment, Clause, Contract, CrossReference, Incorporated, Part, Party, Span, Term
+from contract_check.model.contract import Amendment, Clause, Contract, CrossReference, Incorporated, Option, Part, Party, Span, Term
 from contract_check.model.document import Block, Document, Join, Page, Readability, Remark, Word
 from contract_check.model.errors import ContractCheckError, LibraryError, UnreadableDocument, UsageError
 from contract_check.model.report import DUTIES, EFFECTS, SEVERITIES, STATUSES, Decoy, Evidence, Finding, PlaybookInfo, Remedy, Report
@@ -31,6 +31,7 @@ __all__ = [
     "Incorporated",
     "Join",
     "LibraryError",
+    "Option",
     "Page",
     "Part",
     "Party",

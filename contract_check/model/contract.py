@@ -118,6 +118,15 @@ class Amendment:
 
 
 @dataclass(frozen=True, slots=True)
+class Option:
+    """Words behind a box, `start:end`. `checked` is None for an empty box in a document in which none is checked."""
+
+    start: int
+    end: int
+    checked: bool | None
+
+
+@dataclass(frozen=True, slots=True)
 class Contract:
     """A document with its structure. `clauses` are in reading order; children name their parent by index.
 
@@ -135,6 +144,7 @@ class Contract:
     notes: tuple[str, ...] = ()
     amendments: tuple[Amendment, ...] = ()
     quiet: str = ""
+    options: tuple[Option, ...] = ()
 
     @property
     def text(self) -> str:
@@ -145,3 +155,7 @@ class Contract:
     def replaced(self) -> frozenset[int]:
         """Indices of the clauses that an amendment deletes or replaces: shown, never judged."""
         return frozenset(i for a in self.amendments for i in a.replaced)
+
+    def choice(self, offset: int) -> bool | None:
+        """False where a place stands behind an empty box while others are checked, None behind an empty one where none is, else True."""
+        return next((option.checked for option in self.options if option.start <= offset < option.end), True)

@@ -21,6 +21,8 @@ LINE_ENDS = "\r\n"
 # A word with the mark that may end it, or a line end; what else stands between words is white space.
 PIECE = re.compile(r"[^\x00-\x20\xa0\u2000-\u200a\u202f\u205f\u3000\ufffe]+[\x02\ufffe]?|[\x02\ufffe]|[\r\n]")
 SURROGATE = re.compile(r"[\ud800-\udfff]")
+MARKED = re.compile(r"[^\d]*[^\d\s$#§(/-](\d{1,2})")  # a word with the mark of a footnote at its end
+SMALLER = 0.8  # times the size of the word: then it is one
 FEW = 400  # characters; a page with fewer is searched for pictures
 MAX_CHARACTERS = 2_000_000
 MAX_PAGES = 5000
@@ -80,6 +82,7 @@ def read_page(document: Any, index: int, budget: list[int]) -> dict[str, Any]:
             text = PageText(textpage, characters, upright)
             lines = text.lines() + boxes
             faint = text.faint
+            notes += [["furniture", "", "", f"mark of footnote {mark}"] for mark in text.marks]
     found: dict[str, Any] = {"w": round(upright.width, 1), "h": round(upright.height, 1), "lines": lines, "notes": notes}
     found["images"], found["paths"], found["hidden"] = 0.0, 0, []
     if characters < FEW or faint:
@@ -131,6 +134,7 @@ class PageText:
         self.flags = ctypes.c_int()
         self.faint: list[list[Any]] = []  # words that are drawn without ink or in white
         self.last_object: tuple[int | None, bool] = (0, False)
+        self.marks: list[str] = []  # of footnotes, taken off the words that they follow
 
     def characters(self) -> str:
         """One code unit for each pdfium character, so that positions agree."""
@@ -159,6 +163,9 @@ class PageText:
                 word = word[:-1] + "-"
             if broken:
                 word = word.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+            if word[-1].isdigit() and (mark := MARKED.fullmatch(word)) and len(word) == last - first and self.is_small(first, last - 1):
+                self.marks.append(mark[1])
+                word, last = word[: mark.start(1)], mark.start(1) + first
             box = self.place(first, max(first, last - 2 if cut else last - 1))
             tall = box[3] - box[1]
             if not line or abs(tall - height) > 0.3 * height:
@@ -173,6 +180,11 @@ class PageText:
             if cut:
                 line = []
         return found
+
+    def is_small(self, first: int, last: int) -> bool:
+        """Whether the last character of a word is set much smaller than its first."""
+        size = pdfium.FPDFText_GetFontSize
+        return bool(0 < size(self.textpage, last) < SMALLER * size(self.textpage, first))
 
     def is_faint(self, index: int) -> bool:
         """Whether the character belongs to text that is invisible or nearly white, so that its contrast must be looked at."""

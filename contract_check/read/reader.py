@@ -11,6 +11,7 @@ from pathlib import Path
 from contract_check.model import Document, Readability, Remark, UnreadableDocument, UsageError
 from contract_check.read.assemble import assemble, pages_of
 from contract_check.read.furniture import strip_furniture
+from contract_check.read.ligatures import mend_ligatures
 from contract_check.read.limits import check_length
 from contract_check.read.line_numbers import strip_line_numbers
 from contract_check.read.lines import Line, Paragraph, Sheet
@@ -46,6 +47,7 @@ def from_sheets(sheets: Sequence[Sheet], *, path: str, sha256: str, format: str)
     sheets, remarks = strip_furniture(sheets)
     lines: list[Line] = [line for sheet in sheets for line in sheet.lines]
     document = from_paragraphs(join_lines(lines), sheets, remarks, path=path, sha256=sha256, format=format)
+    document = mend_ligatures(document) if format == "pdf" else document
     digital = format == "pdf" and all(sheet.source == "text" and sheet.quality >= 0.9 for sheet in sheets)
     return document if digital else repair(document)  # a good text layer holds no misreadings, only rare words
 

@@ -45,8 +45,8 @@ def chosen(*lists: Iterable[Repair]) -> list[Repair]:
     return sorted(out)
 
 
-def apply(document: Document, found: Sequence[Repair]) -> Document:
-    """The document with the repairs made, every offset moved along."""
+def apply(document: Document, found: Sequence[Repair], *, unseen: float = UNSEEN) -> Document:
+    """The document with the repairs made, every offset moved along; for each of them `unseen` further errors count against the quality."""
     pieces: list[str] = []
     ends, shifts = [0], [0]
     cursor = 0
@@ -61,7 +61,7 @@ def apply(document: Document, found: Sequence[Repair]) -> Document:
         return offset + shifts[bisect_right(ends, offset) - 1]
 
     shown = ", ".join(f"“{document.text[one.start : one.end]}” as “{one.new}”" for one in found[:3])
-    quality = round(max(0.0, 1 - UNSEEN * len(found) / max(1, len(document.text.split()))), 3)
+    quality = round(max(0.0, 1 - unseen * len(found) / max(1, len(document.text.split()))), 3)
     return replace(
         document,
         text="".join(pieces),

@@ -144,6 +144,7 @@ def split_units(contract: Contract) -> list[Unit]:
             _add(units, contract, clause, sentence, head)
         if not sentences and RANKED.search(clause.heading) and (ranked := _ranked_list(contract, clause)) is not None:
             units.append(Unit(0, clause.index, (ranked,)))
+    units = [unit for unit in units if contract.choice(unit.start) is not False]
     for index, unit in enumerate(units):
         unit.index = index
     return units

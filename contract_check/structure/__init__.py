@@ -8,6 +8,7 @@ from contract_check.library.lexicon import Lexicon
 from contract_check.model import Contract, Document
 from contract_check.structure.amendments import find_amendments
 from contract_check.structure.clauses import clause_tree
+from contract_check.structure.options import find_options, option_notes
 from contract_check.structure.parties import agency_state_of, find_parties, with_given
 from contract_check.structure.parts import find_parts
 from contract_check.structure.references import cross_references, incorporated_documents
@@ -31,4 +32,8 @@ def build_contract(document: Document, lexicon: Lexicon, *, agency_state: str | 
     incorporated = incorporated_documents(plain, clauses, parts, lexicon)
     state = agency_state or agency_state_of(plain, parties, lexicon)
     amendments = find_amendments(plain, clauses, references)
-    return Contract(document, parts, parties, clauses, terms, references, incorporated, state, notes, amendments, "" if plain is document else plain.text)
+    options = find_options(document)
+    return Contract(
+        document, parts, parties, clauses, terms, references, incorporated, state, (*option_notes(document, options), *notes), amendments,
+        "" if plain is document else plain.text, options,
+    )  # fmt: skip
