@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import Any
 
 from contract_check.read.cache import Cache
-from contract_check.read.guard import ChildFailed, run_child
+from contract_check.read.guard import ChildFailed, run_child, stream_child
 from contract_check.read.layout import lay_out, turn_words
 from contract_check.read.lines import Sheet
 from contract_check.read.raster import Raster, decode_rasters, turn_raster
@@ -25,6 +25,7 @@ BATCH = 6  # pages rendered at a time
 WORKERS = 2  # tesseract processes at a time
 PAGE_SECONDS = 180
 DOUBTFUL = 0.6  # mean confidence below which other orientations are tried
+WIDE = 1.1  # times as wide as high: then a page may lie on its side
 FORMAT = 1  # of cached results; to be raised when their meaning changes
 HOW_TO_INSTALL = (
     "install an OCR engine with `apt-get install tesseract-ocr` (macOS: `brew install tesseract`, Windows: `choco install tesseract`) "
@@ -153,14 +154,21 @@ def recognise(data: bytes, indices: Sequence[int], use: Engine) -> Iterator[tupl
 
 
 def with_tesseract(raster: Raster, program: str) -> dict[str, Any] | None:
-    """Words of one page; where the confidence is low, the page is turned and tried again."""
+    """Words of one page; where the confidence is low, the page is turned and tried again. Agreements stand upright, so a page
+    that lies is asked for its direction first: to read one that lies takes tesseract many times as long.
+    """
+    told = orientation(raster, program) if raster.width > WIDE * raster.height else 0
+    if told:
+        turned = tesseract(turn_raster(raster, told), program)
+        if turned and stands_upright(turned) and confidence(turned) >= DOUBTFUL:
+            return result_of(raster, turned, told)
     lines = tesseract(raster, program)
     if lines is None:
         return None
     best, angle = lines, 0
     score = confidence(lines) if stands_upright(lines) else 0.0
     if score < DOUBTFUL:
-        told = orientation(raster, program)
+        told = told or orientation(raster, program)
         for other in [told] if told else [90, 270, 180]:
             turned = tesseract(turn_raster(raster, other), program)
             if turned and stands_upright(turned) and confidence(turned) > score + 0.1 and characters(turned) > 20:
@@ -229,10 +237,11 @@ def orientation(raster: Raster, program: str) -> int:
 
 
 def with_rapidocr(data: bytes, batch: Sequence[int]) -> Iterator[tuple[int, dict[str, Any]]]:
-    """Words from rapidocr, in a guarded child of its own (it takes a gigabyte of memory)."""
+    """Words from rapidocr, in a guarded child of its own (it takes a gigabyte of memory); what is done before a failure stays."""
     try:
-        answer = run_child("rapidocr", data, {"pages": list(batch), "dpi": DPI}, deadline=60.0 + 30 * len(batch), memory=8 << 30)
+        for answer in stream_child("rapidocr", data, {"pages": list(batch), "dpi": DPI}, deadline=60.0 * (1 + len(batch)), memory=8 << 30):
+            if "page" in answer:
+                index, width, height, lines = answer["page"]
+                yield index, {"width": width, "height": height, "angle": 0, "lines": lines}
     except ChildFailed:
         return
-    for index, width, height, lines in answer.get("pages", ()):
-        yield index, {"width": width, "height": height, "angle": 0, "lines": lines}

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import base64
+from collections.abc import Iterator
 from typing import Any
 
 from contract_check.read import pdfium_child
 
 
-def read(data: bytes, request: dict[str, Any]) -> dict[str, Any]:
-    """Words by line of the pages named: [page index, width, height, lines] in points."""
+def read(data: bytes, request: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Words by line of the pages named, one answer a page: {"page": [page index, width, height, lines]} in points."""
     import logging
 
     import numpy
@@ -18,14 +19,13 @@ def read(data: bytes, request: dict[str, Any]) -> dict[str, Any]:
     logging.disable(logging.WARNING)
     engine = RapidOCR()
     scale = 72 / request["dpi"]
-    pages = []
     for index in request["pages"]:
         for _, width, height, dots in pdfium_child.render(data, {"pages": [index], "dpi": request["dpi"]}).get("images", ()):
             grey = numpy.frombuffer(base64.b64decode(dots), dtype=numpy.uint8).reshape(height, width)
             found = engine(numpy.repeat(grey[:, :, None], 3, axis=2))
             lines = [split_line(box, text, score, scale) for box, text, score in pieces(found)]
-            pages.append([index, round(width * scale, 1), round(height * scale, 1), [line for line in lines if line]])
-    return {"pages": pages}
+            yield {"page": [index, round(width * scale, 1), round(height * scale, 1), [line for line in lines if line]]}
+    yield {"last": True}
 
 
 def pieces(found: Any) -> list[tuple[Any, str, float]]:

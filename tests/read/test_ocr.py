@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from contract_check.model import UnreadableDocument, UsageError
 from contract_check.read import ocr, read_document, reader
+from contract_check.read.guard import ChildFailed
 from contract_check.read.raster import Raster, turn_raster
 from tests.read.conftest import HEIGHT, WIDTH, PdfMaker, picture
 
@@ -194,14 +196,34 @@ def test_rapidocr_s_lines_are_cut_into_words(pdf: PdfMaker, monkeypatch: pytest.
     assert words[0][1] == 50.0 and words[-1][3] == 150.0
     assert all(a[3] < b[1] for a, b in zip(words, words[1:], strict=False))
 
-    def answer(task: str, data: bytes, options: dict[str, Any], **limits: Any) -> dict[str, Any]:
+    def answers(task: str, data: bytes, options: dict[str, Any], **limits: Any) -> Iterator[dict[str, Any]]:
         assert task == "rapidocr"
-        return {"pages": [[index, 612.0, 792.0, [words]] for index in options["pages"]]}
+        yield {"page": [options["pages"][0], 612.0, 792.0, [words]]}
+        raise ChildFailed("time")
 
     monkeypatch.setattr(reader, "find_ocr", lambda: ocr.Engine("rapidocr", "3.1"))
-    path = pdf(scan)
-    monkeypatch.setattr(ocr, "run_child", answer)
-    assert read_document(path).text == "not sell data"
+    monkeypatch.setattr(ocr, "stream_child", answers)
+    assert read_document(pdf(scan)).text == "not sell data"
+    with pytest.raises(UnreadableDocument) as caught:  # what was done before the time was up is kept, the rest is named
+        read_document(pdf(scan, scan))
+    assert caught.value.pages == (2,)
+
+
+def test_a_page_that_lies_is_turned_before_it_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    calls: list[tuple[str, int]] = []
+
+    def call(program: str, raster: Raster, *arguments: str) -> str:
+        calls.append((arguments[-1], raster.width))
+        if arguments[-1] == "0":
+            return "Rotate: 90\nOrientation confidence: 9.1\n"
+        return "head\n" + "".join(f"5\t1\t1\t1\t1\t{n}\t{100 * n}\t20\t80\t20\t95\tshall\n" for n in range(1, 9))
+
+    monkeypatch.setattr(ocr, "call", call)
+    result = ocr.with_tesseract(Raster(0, 1100, 850, bytes(1100 * 850)), "tesseract")
+    assert result is not None and result["angle"] == 90 and calls == [("0", 1100), ("tsv", 850)], "one reading, of the turned page"
+    calls.clear()
+    ocr.with_tesseract(Raster(0, 850, 1100, bytes(1100 * 850)), "tesseract")
+    assert calls == [("tsv", 850)]
 
 
 def test_turning_a_picture() -> None:
