@@ -54,6 +54,7 @@ def part_ranks(state: State) -> Ranks:
             by_name.setdefault(canonical_name(paper["paper"]), "main")
     names = re.compile(r"\b(?:" + "|".join(re.escape(n) for n in sorted(by_name, key=len, reverse=True)) + r")\b")
     ranks: dict[str, int] = {}
+    claims: set[tuple[str, str]] = set()
     for unit in state.units:
         part = contract.clauses[unit.clause].part
         if ORDER_LIST.search(unit.canon):
@@ -70,10 +71,12 @@ def part_ranks(state: State) -> Ranks:
         winner, losers = _ranked(unit.canon[: first.start()], unit.canon[first.end() :], part, here, pattern, [p.id for p in contract.parts])
         if winner is None or not losers:
             continue
+        claims.update((winner, loser) for loser in losers)
         ranks.setdefault(winner, 5 if winner != part else 10)
         for place, name in enumerate(losers):
             ranks.setdefault(name, (20 if name != part else 10) + place)
-    return Ranks(ranks, off)
+    disputed = {name for winner, loser in claims if (loser, winner) in claims for name in (winner, loser)}  # each says that it prevails
+    return Ranks({name: rank for name, rank in ranks.items() if name not in disputed}, off)
 
 
 def _ranked(before: str, after: str, part: str, by_name: dict[str, str], names: re.Pattern[str], every: list[str]) -> tuple[str | None, list[str]]:
