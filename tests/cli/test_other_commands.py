@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 import types
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -86,6 +87,9 @@ EVALUATE_MISTAKES = [
     (["labels.yaml", "--format", "docx"], "unknown format 'docx'", "a format that it does not have"),
     (["gone.yaml"], "gone.yaml: cannot be read", "no such file"),
     (["bad.yaml"], "bad.yaml, line 1: 'met!' is not a status", "a mistake in the labels"),
+    (["labels.yaml", "--library"], "--library measures the examples of the library alone", "two things to measure"),
+    (["--library", "--format", "html"], "unknown format 'html'", "a format that the library has not"),
+    (["--contract-nli", "bad.yaml"], "bad.yaml: not a ContractNLI file", "another file"),
     (["labels.yaml", "-o", "text=labels.yaml"], "would overwrite labels.yaml", "the labels as output"),
 ]
 
@@ -111,3 +115,30 @@ def test_train_tells_its_steps_on_stderr(run: Run, monkeypatch: pytest.MonkeyPat
     monkeypatch.setitem(sys.modules, module.__name__, module)
     result = run("train")
     assert (result.code, result.out, result.err) == (0, "", "reading 12 examples\n")
+
+
+@pytest.mark.parametrize("found", [True, False], ids=["installed", "not installed"])
+def test_evaluate_of_the_library_prints_tables_and_says_what_it_needs(run: Run, monkeypatch: pytest.MonkeyPatch, found: bool) -> None:
+    entry = {"cells": 8, "accuracy": 0.75, "recall_contradicted": 1.0, "false_met": None}
+    split = {
+        "groups": {"a": entry}, "modes": {"all": entry}, "provisions": {"no-sale": entry}, "review": {"coverage": 0.5, "right_above": 1.0, "right_below": 0.5},
+        "candidates": {"relevant": 4, "by_patterns": 2, "by_classifier": 3, "only_by_classifier": 1, "by_neither": 1},
+    }  # fmt: skip
+
+    def prove(progress: Callable[[str], None]) -> dict[str, object]:
+        if not found:
+            raise ModuleNotFoundError("No module named 'sklearn'", name="sklearn")
+        progress("training without each style")
+        return {"style": split, "family": split}
+
+    module = types.ModuleType("contract_check.train.proof")
+    module.prove = prove  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, module.__name__, module)
+    result = run("evaluate", "--library")
+    if found:
+        assert result.code == 0 and "training without each style" in result.err
+        assert "| style a | 8 | 0.750 | 1.000 | - |" in result.out and "1 are found by the classifier alone" in result.out
+        assert json.loads(run("evaluate", "--library", "--format", "json").out)["family"]["groups"]["a"]["cells"] == 8
+    else:
+        assert (result.code, result.err.count("\n")) == (2, 1)
+        assert "pip install scikit-learn" in result.err
