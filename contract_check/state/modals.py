@@ -122,6 +122,8 @@ def _kind(cue: Cue, canon: str) -> str:
     words = canon[cue.start : cue.end]
     if cue.value == "describes":
         return "describes-not" if NEGATIVE.search(words) else "describes"
+    if cue.value == "must" and words.endswith(" not to"):
+        return "must-not"  # "shall cause its staff not to"
     if cue.value in {"may", "must"} and MEANING.match(canon[cue.end :]) and not re.search(r"\b(?:VENDOR|AGENCY|PARTIES)\s*$", canon[: cue.start]):
         return "defines"
     return cue.value

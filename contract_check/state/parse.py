@@ -19,6 +19,7 @@ from contract_check.state.sentence import FINITE, Unit
 
 PREPOSITION = re.compile(r"\b(?:of|by|to|from|with|for|than|upon|under|at|against|on|between|among|through|via|as|concerning|regarding|behalf of|including|into)\s+(?:the |its |any |each |said |this |that |such |every |all )?$")
 PASSIVE = re.compile(r"^(?:\s*(?:also|further|promptly|hereafter|ever|at any time|then|thereafter|always|only|not|never|otherwise|permanently|automatically|so|directly or indirectly|in any way|knowingly))*\s*(?:be|been|being)\b")
+CONTINUED = re.compile(r",? (?:and|or|nor|but)\b")
 BY_AGENT = re.compile(r"\bby (?:the |any )?(?:VENDOR|AGENCY|PARTIES)\b")
 PRONOUN_SUBJECT = re.compile(r"\b(?:it|they|he|she|the same party)\s+(?:[a-z]+ly )?$")
 USERS = re.compile(r"\b(?:authorized (?:end )?users?|end users?|users?|licensed users?|account holders?|officers|employees|personnel|operators)\b[^,;]{0,40}$")
@@ -93,8 +94,8 @@ def _statement(unit: Unit, modal: Modal, lexicon: Lexicon, openers: re.Pattern[s
     if not own_acts and modal.kind in {"must-not", "may"}:
         ahead = cues_of(unit, "acts", cue.end, len(canon))  # "shall not, and shall see that its staff do not, sell"
         own_acts = frozenset(a.value for a in ahead[:3]) or (last.acts if last is not None and len(canon) < 90 else frozenset())
-        if not objects:
-            objects = _values(unit, "objects", cue.end, len(canon))
+    if not objects and modal.kind == "must-not" and CONTINUED.match(canon, modal.scope_end):
+        objects = _values(unit, "objects", cue.end, len(canon))  # "is not to sell, and is not to let others sell, Footage"
     return _build(unit, modal.kind, actor, own_acts, objects, start, modal.scope_end, lexicon, cue, acts)
 
 

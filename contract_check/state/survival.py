@@ -1,4 +1,4 @@
-"""What the clauses are about that a survival clause names by number: "Sections 5, 7 and 11.3 survive"."""
+"""What the clauses are about that another one names by number: "Sections 5, 7 and 11.3 survive", "Sections 5 to 7 bind each subcontractor"."""
 
 from __future__ import annotations
 
@@ -14,8 +14,9 @@ RIGHTS = {"use", "license", "sell", "share", "disclose", "retain", "train", "mon
 
 def with_survival(contract: Contract, units: list[Unit], statements: list[Statement], unit_of: list[int]) -> list[Statement]:
     """The statements, those on survival with topics added: "bans-survive" (of each kind of data ban one survives), "some-bans-survive", "right-survives"
-    (a right of the vendor in the data), "confidentiality-survives". A statement that names no other clause by number gets none."""
-    survivals = [i for i, s in enumerate(statements) if "survive" in s.acts and s.modality not in {"must-not", "describes-not"}]
+    (a right of the vendor in the data), "confidentiality-survives"; those on subcontractors with "bans-named" where they name a data ban. A statement that
+    names no other clause by number gets none."""
+    survivals = [i for i, s in enumerate(statements) if s.acts & {"survive", "subcontract"} and s.modality not in {"must-not", "describes-not"}]
     if not survivals:
         return statements
     out = list(statements)
@@ -23,7 +24,10 @@ def with_survival(contract: Contract, units: list[Unit], statements: list[Statem
         unit = units[unit_of[index]]
         named = {r.target for r in contract.references if r.clause == unit.clause and unit.start <= r.start < unit.end and r.target is not None and r.target != unit.clause}
         if named:
-            out[index] = replace(out[index], topics=out[index].topics | _topics(contract, statements, _with_children(contract, named)))
+            topics = _topics(contract, statements, _with_children(contract, named))
+            if "survive" not in out[index].acts:
+                topics = frozenset({"bans-named"}) if topics & {"bans-survive", "some-bans-survive"} else frozenset()
+            out[index] = replace(out[index], topics=out[index].topics | topics)
     return out
 
 

@@ -12,7 +12,7 @@ from contract_check.state.sentence import Unit
 EXCLUDES = re.compile(
     r"\b(?:excluding|excludes?|except(?:ing)?|other than|but not|does not include|do not include|shall not include|will not include|not including|without|is not|are not|never includes?|exclusive of|save for|apart from|nor does it include|but no|to the exclusion of|exclude)\b"
 )
-DATA_TERM = re.compile(r"\b(?:data|footage|information|content|records?|materials?|reads?|images?|results|output|captures?|media|scans?|detections?|analytics|insights|statistics|videos?|photos?|photographs?|pictures?|clips|recordings?|captures)\b", re.I)
+DATA_TERM = re.compile(r"\b(?:data|inputs|uploads|matter|holdings|footage|information|content|records?|materials?|reads?|images?|results|output|captures?|media|scans?|detections?|analytics|insights|statistics|videos?|photos?|photographs?|pictures?|clips|recordings?|captures)\b", re.I)
 
 # What a definition begins with when the term stands for data, whatever it is called: "the pictures, plate characters and times that ..."
 DATA_HEAD = re.compile(

@@ -20,6 +20,8 @@ NUMBERED_PART = re.compile(rf"(?:{PART_WORDS}) [a-z0-9]", re.I)
 HEADED = re.compile(r"(?P<paper>[A-Z][\w’' -]{2,40}), (?:(?:item|line|section|sec\.|paragraph|para\.|clause|article|part|no\.|§) ?)?(?P<n>\d{1,2}(?:\.\d{1,2})*)")
 MORE = re.compile(r"(and|or|through|to|,) (\d{1,2}(?:\.\d{1,2}){0,3}(?:\([a-z0-9]{1,4}\))*)")
 STATUTE = re.compile(r"^\s*(?:of (?:the )?(?:act|code|title|chapter|public act|(?:[A-Z][a-z]+ ){1,4}(?:Code|Statutes|Act|Law)|Revised|General)|,? [A-Z][a-z]+ Code|U\.?S\.?C)", re.I)
+# Schedule 5, "Governing Law and Venue"   Exhibit F (Search Audit Plan)
+TITLED_PART = re.compile(r"\b(?P<word>Exhibit|Appendix|Attachment|Schedule|Annex|Addendum|Rider) (?P<id>[A-Z0-9]{1,3}),?:? ?[(“\"](?P<title>[A-Z][A-Za-z’' ,&-]{3,80})[)”\",]")
 AMENDS = re.compile(r"\b(?:amends?|amendment(?: no\.? ?\w+)? to|supplements?|rider to|addendum to|is added to|forms? part of|is part of|attached to|modif(?:y|ies))\b[^.]{0,80}?\b(?P<title>(?:[A-Z][\w-]* ){0,6}(?:Agreement|Contract|Terms))\b")
 URL = re.compile(r"(?:https?://|www\.)[^\s)>\]\"”,;]+|\b[a-z0-9-]+\.(?:com|org|net|gov|us|io|ai)/[^\s)>\]\"”,;]*", re.I)
 TITLE_NEAR_URL = re.compile(r"([A-Za-z][\w' -]{2,60}?)\s*\(?\s*(?:,? ?(?:which is |as )?(?:available|located|found|posted|published|set out|set forth)\s+(?:online )?(?:at|on)\s*)?[(]?$", re.I)
@@ -127,6 +129,13 @@ def incorporated_documents(
         found.append(base)
     for clause in clauses:
         text = document.text[clause.start : clause.end]
+        for match in TITLED_PART.finditer(text):
+            bears = frozenset(b for form in _forms(match) for pattern, entry in kinds if pattern.search(form) for b in entry)
+            key = f"{match['word']} {match['id']}".lower()
+            if bears and key not in seen and key not in present and cue.search(text[max(0, match.start() - 160) : match.end() + 160]):
+                seen.add(key)
+                title = " ".join(match[0].split())
+                found.append(Incorporated(title, clause.index, clause.start + match.start(), clause.start + match.end(), False, bears_on=bears))
         for pattern, bears in kinds:
             for match in pattern.finditer(text):
                 title = " ".join(match[0].split())
@@ -154,6 +163,12 @@ def incorporated_documents(
             seen.add(title)
             found.append(Incorporated(title, clause.index, clause.start + match.start(), clause.start + match.end(), False, match[0].rstrip("."), True))
     return tuple(found)
+
+
+def _forms(match: re.Match[str]) -> list[str]:
+    """The title of 'Schedule 5, "Governing Law and Venue"' as it would be called: "Governing Law Schedule", "Governing Law and Venue Schedule"."""
+    words = match["title"].split()
+    return [f"{' '.join(words[a:b])} {match['word']}" for a in range(min(2, len(words))) for b in range(a + 1, min(len(words), 5) + 1)]
 
 
 def _amended_agreement(document: Document, clauses: tuple[Clause, ...], parts: tuple[Part, ...]) -> Incorporated | None:

@@ -17,9 +17,11 @@ MEANS = re.compile(
 INLINE = re.compile(rf"\((?:[^()“”\"]{{0,50}}?)(?:the |an? |each,? an? |together,? |collectively,? )?{QUOTED}\)")
 # Unquoted: Footage means ..., City Data: ..., Customer Data will include the Footage, Village Data is all that ...
 BARE = re.compile(
-    r"(?:^|(?<=[\n.;:)] ))(?:(?:\([\dA-Za-z]{1,4}\)|[A-Za-z]?\d[\d.]{0,5}[.)]?|[A-Za-z][.)])\s+)?(?:The term |The |For the avoidance of doubt, (?:the )?)?(?P<name>[A-Z][A-Za-z-]*(?: [A-Z][A-Za-z-]*){0,3})"
-    r"(?:\s+(?:shall |will |also )?(?P<verb>means?|includes?|comprises?|covers?|refers? to|excludes?|consists? of|does not include)\b|(?=: [A-Za-z]))"
+    r"(?:^|(?<=[\n.;:)] ))(?:(?:\([\dA-Za-z]{1,4}\)|[A-Za-z]?\d[\d.]{0,5}[.)]?|[A-Za-z][.)])\s+)?(?:The term |The |For the avoidance of doubt, (?:the )?|(?P<here>As used (?:here|herein|below|in this [A-Za-z]+), (?:the term )?))?(?P<name>[A-Z][A-Za-z-]*(?: [A-Z][A-Za-z-]*){0,3})"
+    r"(?:,? as used (?:here|herein|in this [A-Za-z]+),)?(?:\s+(?:shall |will |also )?(?P<verb>means?|includes?|comprises?|covers?|refers? to|excludes?|consists? of|does not include|(?(here)is|means)|(?(here)are|means))\b|(?=: [A-Za-z]))"
 )
+# By "Town Records" we mean the pictures and reads of the cameras.
+BY = re.compile(rf"\bBy {QUOTED},? (?:we|the parties|this [A-Za-z]+|it) (?P<verb>means?|refers? to|understands?)\b")
 PART_OF = re.compile(rf"{QUOTED.replace('?P<name>', '')}")
 STOP = {"Agreement", "Party", "Parties", "Effective Date", "Vendor", "Agency", "Customer", "Contractor", "City", "Term", "Services", "Contract", "County", "Town", "Provider"}
 
@@ -30,7 +32,7 @@ def find_terms(document: Document, clauses: tuple[Clause, ...]) -> tuple[Term, .
     for clause in clauses:
         text = document.text[clause.start : clause.end]
         taken: list[tuple[int, int]] = []
-        for match in MEANS.finditer(text):
+        for match in (*MEANS.finditer(text), *BY.finditer(text)):
             if match["name"].startswith(("The ", "A ")):
                 continue
             end = _meaning_end(text, match.end())

@@ -49,6 +49,7 @@ NEGATIONS = [
     ("Vendor shall neither sell nor lease Footage.", [("must-not", "vendor", "lease sell")], "neither behind the modal verb"),
     ("Vendor may not only sell but also lease Footage.", [("may", "vendor", "lease sell")], "not only"),
     ("No owner of Vendor, and no friend of Vendor (in any form), may sell Footage.", [("must-not", "none", "sell")], "no far before the modal verb"),
+    ("Neither party shall, and each party shall cause its staff not to, sell Footage.", [("must-not", "any", "sell"), ("must-not", "both", "sell")], "cause ... not to"),
     ("Vendor waives any right to sell Footage.", [("must-not", "vendor", "sell")], "a right given up"),
     ("It is unlawful for Vendor to sell Footage.", [("must-not", "vendor", "sell")], "unlawful"),
     ("The logs may be disclosed; plate reads and images shall be withheld.", [("may", "none", "disclose"), ("must", "none", "withhold")], "a semicolon between two sentences"),
@@ -89,6 +90,16 @@ def test_rows_stand_under_the_head_of_their_table() -> None:
 def test_a_party_behind_a_preposition_is_no_actor() -> None:
     (statement,) = state("Reads of this County will never feed a shared pool.").statements
     assert statement.actor == "none"
+
+
+def test_verbs_that_share_their_object() -> None:
+    found = state("Vendor is not to sell, and is not to let others sell, Footage.").statements
+    assert [(s.modality, "captured" in s.objects) for s in found] == [("must-not", True), ("must-not", True)]
+
+
+def test_what_binds_a_subcontractor_by_number() -> None:
+    found = state("5. No Sale. Vendor shall not sell Footage.\n6. Fees. The Town pays each invoice.\n8. Firms. Section 5 applies to each subcontractor.\n9. Bills. Section 6 applies to each subcontractor.")
+    assert [s.topics for s in found.statements if "subcontract" in s.acts] == [{"bans-named"}, set()]
 
 
 def test_the_head_of_a_table_governs_no_row() -> None:

@@ -168,3 +168,35 @@ REFERENCES = [
 def test_references(text: str, targets: list[str], why: str) -> None:
     found = contract(text)
     assert sorted(found.clauses[r.target].name() for r in found.references if r.target is not None) == sorted(targets), why
+
+
+DEFINED = [
+    ('By "Road Matter" we mean the pictures of the cameras.', ["Road Matter"], "by ... we mean"),
+    ("As used here, Stored Data is anything that a camera takes.", ["Stored Data"], "as used here, ... is"),
+    ("Footage, as used in this Agreement, means stills.", ["Footage"], "the remark behind the term"),
+    ("Stored Data is kept for ten days.", [], "a plain sentence"),
+]
+
+
+@pytest.mark.parametrize(("text", "names", "why"), DEFINED)
+def test_wordings_of_definitions(text: str, names: list[str], why: str) -> None:
+    assert [t.name for t in contract(text).terms] == names, why
+
+
+PULLED_IN = [
+    ("This deal has two parts, this letter and our Privacy Policy as posted.", "no-sale", "A", "parts of a deal"),
+    ("The parties sign, and hereby make part of this contract, the CJIS Security Addendum.", "security-standards", "F", "make part of"),
+    ("This Contract incorporates the Firm's Data Processing Addendum.", "no-sale", "A", "incorporates the"),
+    ('Schedule 5, "Governing Law and Venue", forms part of this contract.', "home-state-law-and-forum", "", "a title in quotes behind the number"),
+    ("The parties incorporate herein Exhibit F (Search Audit and Usage Reporting Plan).", "vendor-audit-reports", "", "a title in brackets"),
+]
+
+
+@pytest.mark.parametrize(("text", "provision", "family", "why"), PULLED_IN)
+def test_documents_that_are_pulled_in(text: str, provision: str, family: str, why: str) -> None:
+    found = contract(text).incorporated
+    assert any(provision in d.bears_on or family in d.bears_on for d in found) and not any(d.supplied for d in found), why
+
+
+def test_an_exhibit_whose_title_bears_on_nothing_is_not_listed() -> None:
+    assert contract("Schedule 2 (Cameras and Prices) is part of this Contract.").incorporated == ()
