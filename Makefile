@@ -6,7 +6,7 @@ READY = $(VENV)/.ready
 SAMPLE = fixtures/pdf/meridian-msa-draft.pdf
 STAGE = build/types
 
-.PHONY: help demo test lint bench fuzz train library figures screenshots clean
+.PHONY: help demo test lint bench fuzz train library figures screenshots docs clean
 
 help:
 	@echo "make demo   check the sample agreement and write an HTML gap report"
@@ -17,6 +17,7 @@ help:
 	@echo "make train  train the classifier from the library's examples"
 	@echo "make library  compile the clause library into one file that loads fast (after a change of provisions, lexicon or playbooks)"
 	@echo "make figures  measure again and write the tables and curves of docs/accuracy.md"
+	@echo "make docs   build the documentation as a site (installs mkdocs into .venv)"
 	@echo "make screenshots  make the pictures of the README (needs chromium)"
 
 $(READY): setup.cfg pyproject.toml
@@ -67,6 +68,12 @@ figures: $(READY)
 screenshots: $(READY)
 	@echo "making the pictures of the README from real output ..."
 	@$(BIN)/python docs/screenshots.py
+
+docs: $(READY)
+	@$(BIN)/python -c "import mkdocs, material" 2>/dev/null || $(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[docs]"
+	@echo "building the documentation ..."
+	@NO_MKDOCS_2_WARNING=1 $(BIN)/python docs/build.py
+	@echo "open build/site/index.html in a browser"
 
 clean:
 	rm -rf build demo-out .pytest_cache .ruff_cache .mypy_cache
