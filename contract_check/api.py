@@ -14,6 +14,7 @@ from contract_check.judge.basis import Basis
 from contract_check.judge.confidence import Confidence, SecondOpinion, confidence_of, second_opinion
 from contract_check.judge.explain import decoys_of, ordered_evidence, reason_of
 from contract_check.judge.overrides import Ranks, part_ranks
+from contract_check.judge.pending import pending_changes
 from contract_check.judge.unread import unread_about
 from contract_check.judge.verdict import Verdict, judge_requirement
 from contract_check.judge.warnings import document_warnings, is_foreign, quality_of, speaks_of_plates
@@ -93,7 +94,7 @@ def check_together(
     joined = join_documents(documents)
     report = check_document(joined, book, agency_state=agency_state, roles=roles, library=library, mode=mode)
     contracts = contracts_of(report.contracts[0], documents, joined)
-    return replace(report, documents=documents, contracts=contracts, findings=tuple(led_back(f, joined) for f in report.findings))
+    return replace(report, documents=documents, contracts=contracts, findings=tuple(led_back(f, joined) for f in report.findings), pending=tuple(replace(c, page=None) for c in report.pending))
 
 
 def check_document(
@@ -126,7 +127,8 @@ def report_and_verdicts(
         findings.append(replace(finding, basis=basis.of(judged.verdict)))
         verdicts.append(judged.verdict)
     warnings = (*document.warnings, *document_warnings(state))
-    report = Report(__version__, (document,), (state.contract,), playbook.info(), tuple(findings), warnings)
+    pending = pending_changes(state, playbook, provisions, _lexicon(str(library) if library else None))
+    report = Report(__version__, (document,), (state.contract,), playbook.info(), tuple(findings), warnings, pending=pending)
     return report, Judgement(state, tuple(verdicts))
 
 

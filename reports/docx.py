@@ -18,7 +18,7 @@ from docx.shared import Pt, RGBColor
 from contract_check.model import Evidence, Finding, Report
 from contract_check.reports import since, view
 from contract_check.reports.clean import one_line, shown
-from contract_check.reports.words import DISCLAIMER, DUTY, EFFECT, REMARK, STATUS, TIERS
+from contract_check.reports.words import DISCLAIMER, DUTY, EFFECT, PENDING, REMARK, STATUS, TIERS
 
 _EPOCH = datetime(2000, 1, 1)
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)
@@ -167,6 +167,7 @@ def _beside(memo: Any, report: Report) -> None:
         for r in d.remarks
         if r.kind in REMARK
     ]
+    remarks = [f"{PENDING[0]}: {head}: “{text}” ({touches})" for head, text, touches in view.pending_rows(report)] + remarks
     if not missing and not remarks:
         return
     memo.add_heading("Beside the text", 1)

@@ -170,7 +170,8 @@ def _incorporated(report: Report) -> list[tuple[str, str, str, bool]]:
 
 def _remarks(report: Report) -> list[tuple[str, str, list[tuple[str, str]]]]:
     """Remarks by kind: name, what it means, and the rows of place or author with the text."""
-    groups = []
+    pending = [(f"{head}; touches: {touches}", text) for head, text, touches in view.pending_rows(report)]
+    groups = [(*words.PENDING, pending)] if pending else []
     for kind, (name, meaning) in words.REMARK.items():
         rows = []
         for document in report.documents:

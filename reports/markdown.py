@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from contract_check.model import Evidence, Finding, Report
 from contract_check.reports import view
 from contract_check.reports.clean import one_line, shortened
-from contract_check.reports.words import DISCLAIMER, EFFECT, STATUS, TIERS, count
+from contract_check.reports.words import DISCLAIMER, EFFECT, PENDING, STATUS, TIERS, count
 
 TABLE_ROWS = 15
 REASON_LIMIT = 160
@@ -43,7 +43,7 @@ def body(report: Report, limit: int) -> str:
     findings = view.in_order(report.findings)
     opened = sorted((finding for finding in findings if view.is_open(finding)), key=lambda finding: finding.known)
     rest = [finding for finding in findings if not view.is_open(finding)]
-    blocks = [*_head(report), *_since(report), *_table(report, opened), *_rest(report, rest)]
+    blocks = [*_head(report), *_since(report), *_table(report, opened), *_rest(report, rest), *_pending(report)]
     blocks += _folded(report, opened, limit - sum(len(block) + 2 for block in blocks))
     return "\n\n".join(blocks)
 
@@ -63,6 +63,14 @@ def _head(report: Report) -> list[str]:
     if report.warnings:
         lines.append("\n".join(f"- **Know this first:** {escape(warning)}" for warning in report.warnings))
     return lines
+
+
+def _pending(report: Report) -> list[str]:
+    """Tracked changes that touch a requirement, as a list."""
+    rows = view.pending_rows(report)
+    if not rows:
+        return []
+    return [f"### {PENDING[0]}", "\n".join(f"- {escape(head)}: “{escape(text)}” ({escape(touches)})" for head, text, touches in rows)]
 
 
 def _since(report: Report) -> list[str]:

@@ -16,7 +16,7 @@ from rich.text import Text
 from contract_check.model import Evidence, Finding, Report
 from contract_check.reports import since, view
 from contract_check.reports.clean import one_line, shortened
-from contract_check.reports.words import DISCLAIMER, EFFECT, STATUS, count
+from contract_check.reports.words import DISCLAIMER, EFFECT, PENDING, STATUS, count
 
 DEFAULT_WIDTH = 100
 NARROWEST = 40
@@ -82,7 +82,19 @@ def _parts(report: Report, ascii_only: bool) -> list[RenderableType]:
         parts += [Text(), _table(report, ascii_only)]
         for finding in view.in_order(report.findings):
             parts += [Text(), _details(report, finding, ascii_only)]
+    parts += _pending(report)
     parts += [Text(), _summary(report), Text(DISCLAIMER, style="dim")]
+    return parts
+
+
+def _pending(report: Report) -> list[RenderableType]:
+    """Tracked changes that touch a requirement."""
+    rows = view.pending_rows(report)
+    if not rows:
+        return []
+    parts: list[RenderableType] = [Text(), Text(PENDING[0], style="bold")]
+    for head, words, touches in rows:
+        parts.append(Padding(Group(Text.assemble(f"{head}: ", (f"“{words}”", "italic")), Text(f"Touches: {touches}", style="dim")), (0, 0, 0, 2)))
     return parts
 
 

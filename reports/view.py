@@ -144,6 +144,17 @@ def numbers(values: Sequence[int]) -> str:
     return ", ".join(str(r.start) if r.start == r.end else f"{r.start}–{r.end}" for r in runs)
 
 
+def pending_rows(report: Report) -> list[tuple[str, str, str]]:
+    """Tracked changes that touch a requirement: what and by whom, the words, and the requirements."""
+    rows = []
+    titles = {finding.provision: finding.title for finding in report.findings}
+    for change in report.pending:
+        by = " ".join(bit for bit in (one_line(change.author), one_line(change.date)) if bit)
+        head = ", ".join(bit for bit in (change.kind.capitalize(), one_line(change.clause), page_phrase(change.page), by) if bit)
+        rows.append((head, one_line(change.text), "; ".join(one_line(titles.get(name, name)) for name in change.touches)))
+    return rows
+
+
 def readability_phrase(readability: Readability) -> str:
     """One phrase on how well the document could be read."""
     bits = []

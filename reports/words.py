@@ -71,6 +71,7 @@ TIERS: tuple[tuple[str, str, str], ...] = (
     ("fallback", "Fallback", "Acceptable when the first is refused"),
     ("walk_away", "Walk-away line", "The least that can be signed; below it, do not agree"),
 )
+PENDING = ("Pending changes that touch a requirement", "Tracked changes that nobody has accepted or rejected yet. Their two versions can be compared with compare --views.")
 REMARK: dict[str, tuple[str, str]] = {
     "insertion": ("Pending insertions", "Tracked changes that nobody has accepted or rejected yet."),
     "deletion": ("Pending deletions", "Tracked changes that nobody has accepted or rejected yet."),

@@ -9,7 +9,19 @@ from __future__ import annotations
 from contract_check.model.contract import Amendment, Clause, Contract, CrossReference, Incorporated, Option, Part, Party, Span, Term
 from contract_check.model.document import Block, Document, Join, Page, Readability, Remark, Word
 from contract_check.model.errors import ContractCheckError, LibraryError, UnreadableDocument, UsageError
-from contract_check.model.report import DUTIES, EFFECTS, SEVERITIES, STATUSES, Decoy, Evidence, Finding, PlaybookInfo, Remedy, Report
+from contract_check.model.report import (
+    DUTIES,
+    EFFECTS,
+    SEVERITIES,
+    STATUSES,
+    Decoy,
+    Evidence,
+    Finding,
+    PendingChange,
+    PlaybookInfo,
+    Remedy,
+    Report,
+)
 from contract_check.model.statement import Consent, Cue, Duration, Statement
 
 __all__ = [
@@ -35,6 +47,7 @@ __all__ = [
     "Page",
     "Part",
     "Party",
+    "PendingChange",
     "PlaybookInfo",
     "Readability",
     "Remark",

@@ -170,6 +170,25 @@ class PlaybookInfo:
 
 
 @dataclass(frozen=True, slots=True)
+class PendingChange:
+    """A tracked change that bears on requirements: "insertion" or "deletion", and the ids of their provisions. `date` is YYYY-MM-DD or ""."""
+
+    kind: str
+    text: str
+    author: str
+    date: str
+    clause: str
+    page: int | None
+    touches: tuple[str, ...]
+
+    def to_dict(self) -> dict[str, Any]:
+        return {
+            "kind": self.kind, "text": self.text, "author": self.author, "date": self.date, "clause": self.clause, "page": self.page,
+            "touches": list(self.touches),
+        }  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """All findings for one agreement (one or more documents) under one playbook."""
 
@@ -183,6 +202,7 @@ class Report:
     gate: str = ""
     extras: dict[str, Any] = field(default_factory=dict)
     gone: tuple[str, ...] = ()  # ids of requirements that were open in the baseline and are not any more
+    pending: tuple[PendingChange, ...] = ()  # tracked changes that bear on a requirement
     since: dict[str, Any] | None = None  # what became of the document since an older version of it
 
     @property
@@ -238,5 +258,6 @@ class Report:
             "summary": self.summary,
             "gone": list(self.gone),
             "since": self.since,
+            "pending_changes": [change.to_dict() for change in self.pending],
             "findings": [f.to_dict() for f in self.findings],
         }
