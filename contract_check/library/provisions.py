@@ -56,11 +56,15 @@ class ConsentTest(Strict):
 
 
 class DurationTest(Strict):
-    """A test on the duration of a statement: present or not, within or over a limit in minutes or the requirement's parameter (by name)."""
+    """A test on the duration of a statement: present or not, within or over a limit in minutes or the requirement's parameter (by name).
+
+    `later_over`: a further period of the same statement is over the limit.
+    """
 
     present: bool | None = None
     within: int | str | None = None
     over: int | str | None = None
+    later_over: int | str | None = None
     differ: bool | None = None
 
 

@@ -122,13 +122,17 @@ def _duration(test: DurationTest, statement: Statement, parameters: dict[str, An
     duration = statement.duration
     if test.present is not None and (duration is not None and duration.minutes is not None) != test.present:
         return False
-    if test.within is None and test.over is None and test.differ is None:
+    if test.within is None and test.over is None and test.later_over is None and test.differ is None:
         return True
     if duration is None or duration.minutes is None:
         return False
     values = [duration.minutes] + ([duration.alternative_minutes] if duration.alternative_minutes is not None else [])
     if test.differ is not None and duration.figures_differ != test.differ:
         return False
+    if test.later_over is not None:
+        limit = _limit(test.later_over, parameters)
+        if limit is None or max(duration.later, default=0) <= limit:
+            return False
     if test.within is not None:
         limit = _limit(test.within, parameters)
         if limit is None or max(values) > limit:

@@ -29,7 +29,10 @@ class Consent:
 
 @dataclass(frozen=True, slots=True)
 class Duration:
-    """A period, normalised. `minutes` is None where it is open ("as long as needed"); a month counts as 31 days."""
+    """A period, normalised. `minutes` is None where it is open ("as long as needed"); a month counts as 31 days.
+
+    `later`: minutes of the further periods of the same statement ("30 days, and hits for 90 days").
+    """
 
     minutes: int | None
     start: int
@@ -37,6 +40,7 @@ class Duration:
     text: str
     figures_differ: bool = False
     alternative_minutes: int | None = None
+    later: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

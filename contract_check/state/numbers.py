@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
@@ -75,10 +76,11 @@ def find_durations(canon: str, words: dict[str, Any]) -> list[Cue]:
     return found + [c for c in _ordinals(canon, words) if not any(a < c.end and c.start < b for a, b in taken)]
 
 
-def as_duration(cue: Cue, canon: str) -> Duration:
-    """The duration that a cue stands for; offsets stay canonical until the statement is built."""
+def as_duration(cue: Cue, canon: str, further: Sequence[Cue] = ()) -> Duration:
+    """The duration that a cue stands for, with the further ones of its statement; offsets stay canonical until the statement is built."""
     minutes, other = cue.value.split("|")
-    return Duration(int(minutes), cue.start, cue.end, canon[cue.start : cue.end], bool(other), int(other) if other else None)
+    later = tuple(int(c.value.split("|")[0]) for c in further)
+    return Duration(int(minutes), cue.start, cue.end, canon[cue.start : cue.end], bool(other), int(other) if other else None, later)
 
 
 def _value(text: str, numbers: dict[str, float]) -> float | None:

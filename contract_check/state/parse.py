@@ -126,7 +126,7 @@ def _build(
     canon = unit.canon
     segment = canon[start:end].strip()
     durations = [c for c in unit.cues if c.kind == "duration" and start <= c.start < end]
-    duration = as_duration(durations[0], canon) if durations else None
+    duration = as_duration(durations[0], canon, durations[1:]) if durations else None
     qualifiers = _values(unit, "qualifiers", start, end)
     if unit.recital:
         qualifiers = qualifiers | {"recital"}

@@ -167,3 +167,9 @@ def test_the_month_of_may_permits_nothing(text: str) -> None:
 
 def test_a_permission_before_a_number_stays_one() -> None:
     assert "may" in {s.modality for s in state("After notice, from which Vendor may 30 days later sell plate reads.").statements}
+
+
+def test_further_periods_of_a_statement_are_kept() -> None:
+    statement = only("Vendor shall delete Footage within thirty (30) days after capture, and hits within ninety (90) days after capture.")
+    assert statement.duration is not None
+    assert (statement.duration.minutes, statement.duration.later) == (30 * 1440, (90 * 1440,))
