@@ -144,6 +144,10 @@ def numbers(values: Sequence[int]) -> str:
     return ", ".join(str(r.start) if r.start == r.end else f"{r.start}–{r.end}" for r in runs)
 
 
+# From which text quality on what is said of it; the last is the limit below which findings ask for a review.
+QUALITY = ((0.98, ""), (0.9, "few words misread"), (0.8, "some words misread"), (0.0, "badly read, so look at the findings"))
+
+
 def pending_rows(report: Report) -> list[tuple[str, str, str]]:
     """Tracked changes that touch a requirement: what and by whom, the words, and the requirements."""
     rows = []
@@ -164,7 +168,9 @@ def readability_phrase(readability: Readability) -> str:
         bits.append(f"{page_words(readability.pages_ocr)} read by OCR")
     if not readability.pages_unreadable:
         bits.insert(0, "all text read" if readability.text_quality > 0 else "no text could be read")
-    return f"{'; '.join(bits)}; text quality {round(readability.text_quality * 100)}%"
+    quality = f"text quality {round(readability.text_quality * 100)}%"
+    said = next((words for least, words in QUALITY if readability.text_quality >= least), "") if readability.text_quality > 0 else ""
+    return "; ".join([*bits, f"{quality}, {said}" if said else quality])
 
 
 def page_words(pages: Sequence[int]) -> str:

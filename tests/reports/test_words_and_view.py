@@ -155,7 +155,9 @@ def test_to_be_met(report: Report, provision: str, steps: list[str], why: str) -
     ("readability", "phrase"),
     [
         (Readability(), "all text read; text quality 100%"),
-        (Readability((), (2,), 0.9), "all text read; page 2 read by OCR; text quality 90%"),
+        (Readability((), (2,), 0.9), "all text read; page 2 read by OCR; text quality 90%, few words misread"),
+        (Readability((), (2,), 0.85), "all text read; page 2 read by OCR; text quality 85%, some words misread"),
+        (Readability((), (2,), 0.7), "all text read; page 2 read by OCR; text quality 70%, badly read, so look at the findings"),
         (Readability((1, 2), (), 0.0), "no text could be read on pages 1–2; text quality 0%"),
     ],
 )
