@@ -1,7 +1,7 @@
 """Reports as bytes and back: for the answers of worker processes and for kept results. JSON only: nothing in it can run.
 
-The first line holds what gates, waivers and summaries look at; the rest, compressed, holds text, words and clauses, and is taken
-apart only when somebody asks for one of them.
+After a line with its length comes what gates, waivers and summaries look at; the rest holds text, words and clauses, and is taken apart
+only when somebody asks for one of them. Both are compressed.
 """
 
 from __future__ import annotations
@@ -14,11 +14,12 @@ from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any, NamedTuple, Union, get_args, get_origin, get_type_hints
 
-from contract_check.model import Contract, Document, Finding, PlaybookInfo, Report
+from contract_check.model import Contract, Document, Report
 
 LEVEL = 1  # of compression: the fastest
 HEAVY: dict[type, tuple[str, ...]] = {
     Document: ("text", "blocks", "words", "remarks", "joins"),
+    Report: ("documents", "contracts", "extras"),  # documents and contracts stand by themselves, extras nowhere
     Contract: ("document", "parts", "clauses", "terms", "references", "incorporated", "amendments"),
 }
 Take = Callable[[Any], Any]
@@ -33,7 +34,7 @@ def encode(report: Report) -> bytes:
     if report.extras:
         raise CodecError("a report with extras")
     light = {
-        "report": [report.version, _plain(report.playbook), _plain(report.findings), list(report.warnings), report.result, report.gate],
+        "report": _some(report, _light_names(Report)),
         "documents": [_some(d, _light_names(Document)) for d in report.documents],
         "contracts": [_some(c, _light_names(Contract)) for c in report.contracts],
     }
@@ -46,22 +47,22 @@ def encode(report: Report) -> bytes:
         body = json.dumps(heavy, separators=(",", ":")).encode("ascii")
     except (TypeError, ValueError) as error:
         raise CodecError(str(error)) from error
-    return head + b"\n" + zlib.compress(body, LEVEL)
+    packed = zlib.compress(head, LEVEL)
+    return b"%d\n" % len(packed) + packed + zlib.compress(body, LEVEL)
 
 
 def decode(data: bytes) -> Report:
     """The report that the bytes hold. Raises CodecError where they hold none."""
     try:
-        end = data.index(b"\n")
-        light = json.loads(data[:end])
-        heavy = _Heavy(data, end + 1)
+        start = data.index(b"\n") + 1
+        end = start + int(data[: start - 1])
+        light = json.loads(zlib.decompress(data[start:end]))
+        heavy = _Heavy(data, end)
         documents = tuple(_lazy(_Document, Document, row, _Place(heavy, "documents", i)) for i, row in enumerate(light["documents"]))
         contracts = tuple(_lazy(_Contract, Contract, row, _Place(heavy, "contracts", i, documents)) for i, row in enumerate(light["contracts"]))
-        version, playbook, findings, warnings, result, gate = light["report"]
-        return Report(
-            version, documents, contracts, _taker(PlaybookInfo)(playbook), tuple(map(_taker(Finding), findings)), tuple(warnings), result, gate,
-        )  # fmt: skip
-    except (ValueError, KeyError, TypeError, IndexError, AttributeError) as error:
+        values = {name: take(value) for name, value, take in zip(_light_names(Report), light["report"], _light_takers(Report), strict=True)}
+        return Report(documents=documents, contracts=contracts, **values)
+    except (ValueError, KeyError, TypeError, IndexError, AttributeError, zlib.error) as error:
         raise CodecError(f"no report: {error}") from error
 
 

@@ -18,7 +18,7 @@ from typing import Any
 from contract_check import __version__, resources
 from contract_check.read.cache import Cache
 
-FORMAT = 1  # of kept results; to be raised when their meaning changes
+FORMAT = 2  # of kept results; to be raised when their meaning changes
 PACKAGES = (  # their versions are part of the key; those of setup.cfg that bear on a report
     "click", "google_re2", "jinja2", "lxml", "numpy", "nupunkt", "onnxruntime", "pcre2", "pydantic", "pydantic_core", "pypdf", "pypdfium2", "python_docx",
     "pyyaml", "rapidocr", "rich", "scikit_learn",

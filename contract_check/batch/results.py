@@ -19,6 +19,7 @@ from contract_check.model import Report
 from contract_check.read.cache import Cache
 
 ENABLED = True  # switched off by tests whose checker is a stand-in
+HEAD = 65  # bytes before the content of a rendering
 ORIGIN = "origin"  # in the extras of a report: where it came from
 
 
@@ -109,13 +110,13 @@ class Results:
         name = self._name(report, format, options)
         if name is None:
             return _Rendering(None, render)
-        if (kept := self.store.get_bytes(name)) is not None:
-            return _Rendering(kept[1:65].decode("ascii", "replace"), lambda: _unpacked(kept, render))
+        if (head := self.store.get_bytes(name, HEAD)) is not None:
+            return _Rendering(head[1:].decode("ascii", "replace"), lambda: _unpacked(self.store.get_bytes(name) or b"", render))
         result = render()
         content = result.encode("utf-8", "surrogatepass") if isinstance(result, str) else result
         digest = hashlib.sha256(content).hexdigest()
-        head = ("t" if isinstance(result, str) else "b") + digest
-        self.store.put_bytes(name, head.encode("ascii") + zlib.compress(content, codec.LEVEL))
+        mark = ("t" if isinstance(result, str) else "b") + digest
+        self.store.put_bytes(name, mark.encode("ascii") + zlib.compress(content, codec.LEVEL))
         return _Rendering(digest, lambda: result)
 
     def _name(self, report: Report, format: str, options: Mapping[str, Any]) -> str | None:
@@ -135,7 +136,7 @@ class Results:
 def _unpacked(kept: bytes, render: Callable[[], str | bytes]) -> str | bytes:
     """The content of a kept rendering: kind ("t" for text or "b"), digest, compressed bytes. A broken one is rendered anew."""
     try:
-        content = zlib.decompress(kept[65:])
+        content = zlib.decompress(kept[HEAD:])
         return content.decode("utf-8", "surrogatepass") if kept[:1] == b"t" else content
     except (zlib.error, UnicodeDecodeError):
         return render()

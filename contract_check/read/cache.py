@@ -65,14 +65,14 @@ class Cache:
         except ValueError:
             return None
 
-    def get_bytes(self, key: str) -> bytes | None:
-        """The bytes stored under a key, None when there are none."""
+    def get_bytes(self, key: str, count: int = -1) -> bytes | None:
+        """The bytes stored under a key, or the first of them; None when there are none."""
         if self.folder is None:
             return None
         file = self._file(key)
         try:
             with open(file, "rb") as stream:
-                data = stream.read()
+                data = stream.read(count)
             os.utime(file)
             return data
         except OSError:
