@@ -68,7 +68,8 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A defined term. `covers` and `excludes` are concept names of the lexicon, resolved through chains of terms; `is_data`: it stands for data."""
+    """A defined term. `covers` and `excludes` are concept names of the lexicon, resolved through chains of terms; `is_data`: it stands for
+    data; `recipients`: for a term that stands for persons or bodies, the concepts of the recipients table that it takes in."""
 
     name: str
     clause: int
@@ -79,6 +80,7 @@ class Term:
     excludes: frozenset[str] = frozenset()
     uses: tuple[str, ...] = ()
     is_data: bool = False
+    recipients: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from contract_check.library.lexicon import Lexicon
 from contract_check.model import Contract, Cue, Term
@@ -27,6 +28,23 @@ def stands_for_data(term: Term, text: str) -> bool:
     if DATA_TERM.search(term.name):
         return True
     return not THINGS.search(term.name) and bool(DATA_HEAD.match(_lower(text[term.meaning.start : term.meaning.end])))
+
+
+# What a definition begins with when the term stands for persons or bodies: "any public safety agency that ..."
+BODY_HEAD = re.compile(
+    r"\W*(?:(?:mean|means|are|is|shall mean|includes?|refers? to|stands? for)\b\W*)?(?:(?!(?:of|that|which|for|to|by|in|on|with|used|using)\b)[a-z'-]+ ){0,6}?"
+    r"(?:agenc(?:y|ies)|bod(?:y|ies)|authorit(?:y|ies)|persons?|entit(?:y|ies)|firms?|compan(?:y|ies)|part(?:y|ies)|customers?|departments?|organi[sz]ations?|users?|members?|partners?|individuals?|officials?|officers?|institutions?|business(?:es)?|subscribers?|licensees?|whoever|anyone|anybody)\b"
+)
+TAKEN_IN = frozenset({"federal", "immigration-agencies", "other-agencies", "law-enforcement", "out-of-state", "brokers", "affiliates", "partners", "third-party", "government"})
+
+
+def _taken_in(term: Term, text: str, lexicon: Lexicon) -> frozenset[str]:
+    meaning = _lower(text[term.meaning.start : term.meaning.end])
+    if not BODY_HEAD.match(meaning):
+        return frozenset()
+    cut = EXCLUDES.search(meaning)
+    inside = meaning[: cut.start()] if cut else meaning
+    return frozenset(value for _, _, value in lexicon.find("recipients", _roles(inside))) & TAKEN_IN
 
 
 def resolve_terms(contract: Contract, units: list[Unit], lexicon: Lexicon) -> tuple[Term, ...]:
@@ -69,8 +87,12 @@ def resolve_terms(contract: Contract, units: list[Unit], lexicon: Lexicon) -> tu
         if not changed:
             break
     return tuple(
-        Term(t.name, t.clause, t.start, t.end, t.meaning, frozenset(covers[t.name]), frozenset(excludes[t.name]), t.uses, t.name in data) for t in contract.terms
-    )
+        replace(
+            t, covers=frozenset(covers[t.name]), excludes=frozenset(excludes[t.name]), is_data=t.name in data,
+            recipients=frozenset() if t.name in data else _taken_in(t, text, lexicon),
+        )
+        for t in contract.terms
+    )  # fmt: skip
 
 
 def _roles(text: str) -> str:
@@ -92,6 +114,10 @@ def term_cues(unit: Unit, terms: tuple[Term, ...]) -> None:
             for concept in sorted(_concepts(term)):
                 unit.cues.append(Cue("objects", concept, match.start(), match.end()))
             unit.cues.append(Cue("term", name, match.start(), match.end()))
+    for term in terms:
+        if term.recipients and not (term.clause == unit.clause and unit.start <= term.start < unit.end):
+            for match in re.finditer(rf"\b{re.escape(_roles(_lower(term.name)))}s?\b", unit.canon):
+                unit.cues.extend(Cue("recipients", concept, match.start(), match.end()) for concept in sorted(term.recipients))
     unit.cues.sort(key=lambda c: (c.start, -c.end))
 
 
