@@ -29,9 +29,8 @@ from contract_check.cli.streams import Pulse, complain, failure, put, put_text, 
 from contract_check.cli.unreadable import unreadable_report
 from contract_check.cli.wishes import Wish, shown_settings, wishes
 from contract_check.config import Configs
-from contract_check.config.keys import state_code
 from contract_check.judge.gate import apply_gate, parse_gate
-from contract_check.library.states import STATES
+from contract_check.library.states import STATES, state_code
 from contract_check.model import ContractCheckError, Report, UnreadableDocument, UsageError
 
 DEFAULT_PLAYBOOK = "model-alpr"

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from contract_check.judge.gate import DEFAULT, REVIEW, parse_gate
-from contract_check.library.states import CODES, STATES
+from contract_check.library.states import state_code
 from contract_check.model import UsageError
 from contract_check.tomlfile import Key, TomlFile, unknown_key
 
@@ -41,14 +41,6 @@ def from_text(name: str, text: str, where: str) -> Any:
         return CHECKS[name](value)
     except ValueError as error:
         raise UsageError(f"{where}: {error}") from error
-
-
-def state_code(given: str) -> str:
-    """The postal code of a state given by code or name. Raises ValueError."""
-    code = CODES.get(given.strip().lower(), given.strip().upper())
-    if code not in STATES:
-        raise ValueError(f"{given!r} is no state of the United States; write its two letters, such as CT")
-    return code
 
 
 def is_playbook_file(name: str) -> bool:

@@ -27,3 +27,11 @@ def state_in(text: str) -> str | None:
 def states_in(text: str) -> list[tuple[int, int, str]]:
     """All states named in full in `text`, as (start, end, code)."""
     return [(m.start(), m.end(), CODES[m[0].lower()]) for m in NAME.finditer(text)]
+
+
+def state_code(given: str) -> str:
+    """The postal code of a state given by code or name. Raises ValueError."""
+    code = CODES.get(given.strip().lower(), given.strip().upper())
+    if code not in STATES:
+        raise ValueError(f"{given!r} is no state of the United States; write its two letters, such as CT")
+    return code
