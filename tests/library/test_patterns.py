@@ -91,6 +91,10 @@ def test_the_compiled_library_says_what_the_files_say(tmp_path: Path) -> None:
     assert written["made_from"] != compiled.digest(tmp_path)
 
 
+def test_the_compiled_library_is_that_of_the_files() -> None:
+    assert compiled.shipped() is not None, "a file under clauses/ changed: run `make library`"
+
+
 def test_what_no_text_of_a_document_holds_is_not_looked_for() -> None:
     context = Context.of(state_of("Vendor shall not sell plate reads."))
     absent, present = Pattern("barter", "here", (("barter",),)), Pattern("sell", "here", (("barter", "sell"),))
