@@ -17,6 +17,7 @@ _ORDER = (
     "modality", "actor", "acts", "objects", "recipients", "purposes", "exceptions", "qualifiers", "overrides", "topics", "consent", "duration", "paper",
     "parameter", "no_parameter", "text", "no_text", "unit", "no_unit", "clause", "no_clause", "document", "no_document",
 )  # fmt: skip
+_PLACE = {name: place for place, name in enumerate(_ORDER)}
 
 
 class Prepared:
@@ -51,9 +52,9 @@ class Prepared:
 def tests_of(condition: Condition, patterns: dict[str, Pattern], done: tuple[str, ...] = ()) -> tuple[Test, ...]:
     """The tests of a condition with their values, cheap ones first, without those that are done already; `patterns` by their text."""
     out = []
-    for name in _ORDER:
+    for name in sorted(condition.model_fields_set.difference(done), key=_PLACE.__getitem__):
         value = getattr(condition, name)
-        if name not in done and value not in (None, ()):
+        if value not in (None, ()):
             out.append((_TESTS[name], tuple(patterns[p] for p in value) if name in TEXTS else value))
     return tuple(out)
 
