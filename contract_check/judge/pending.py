@@ -36,7 +36,7 @@ def pending_changes(state: State, playbook: Playbook, provisions: Mapping[str, P
     context = Context.of(read)
     for requirement in playbook.requirements:
         provision = provisions[requirement.provision]
-        for match in match_provision(provision, context.with_parameters(dict(requirement.parameters)), candidates(provision, read)):
+        for match in match_provision(provision, context.with_parameters(dict(requirement.parameters)), candidates(provision, context)):
             for number in {n for n, block in blocks if block.start <= match.statement.start <= block.end}:
                 if match.rule.effect != "decoy" and provision.id not in touched[number]:
                     touched[number].append(provision.id)

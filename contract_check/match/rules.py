@@ -10,7 +10,6 @@ from contract_check.match.conditions import hold, prepared
 from contract_check.match.context import Context
 from contract_check.match.guards import guarded
 from contract_check.model import Statement
-from contract_check.state.sentence import State
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +23,8 @@ class Match:
     fills: frozenset[str]
 
 
-def candidates(provision: Provision, where: Context | State) -> set[int]:
+def candidates(provision: Provision, context: Context) -> set[int]:
     """Indices of the units that the provision's patterns mark."""
-    context = where if isinstance(where, Context) else Context.of(where)
     patterns = [pattern for pattern in provision.candidates if context.needs(pattern) is not None]
     return {unit.index for unit in context.state.units if _any(patterns, unit.canon, context)}
 
