@@ -152,7 +152,7 @@ class Canonicaliser:
         counts: dict[str, int] = {}
         for match in CORPORATE.finditer(self.text):
             counts[match["n"]] = counts.get(match["n"], 0) + 5
-        for pattern in (AT_START, MIDWAY):
+        for pattern in (AT_START, MIDWAY, NAMED):
             for match in pattern.finditer(self.text):
                 if not _no_company(match["n"], match["verb"]) and match["n"] not in introduced:
                     counts[match["n"]] = counts.get(match["n"], 0) + 1
@@ -169,19 +169,25 @@ def _no_company(name: str, verb: str) -> bool:
     words = name.split()
     if words[0] in NOT_NAMES or NOT_COMPANY.search(name):
         return True
-    if words[-1].endswith("s") and (len(words) == 1 or not COMPANY_PLURAL.fullmatch(words[-1])):
+    if PLURAL.search(words[-1]) and (len(words) == 1 or not COMPANY_PLURAL.fullmatch(words[-1])):
         return True
     return len(words) == 1 and words[0].endswith("ed") and verb in {"uses", "stores", "shares", "keeps"}
 
 
 # Verbs that tell what a company does or must do
-BINDING = r"shall|will|may|must|agrees|hereby|is|does|cannot|has|retains|owns|can|uses|keeps|sells|stores|deletes|shares|remains|stands|gives|promises|undertakes|covenants|warrants|reserves|collects|provides|sends|grants|pledges"
+BINDING = r"never|neither|shall|will|may|must|agrees|hereby|is|does|cannot|has|retains|owns|can|uses|keeps|sells|stores|deletes|shares|remains|stands|gives|promises|undertakes|covenants|warrants|reserves|collects|provides|sends|grants|pledges"
 AT_START = re.compile(
-    rf"(?:(?<=[.;:\n] )|(?<=[,\n)] )|^|(?<=\band )|(?<=\bthat ))(?P<n>[A-Z][a-z]{{2,}}(?:[A-Z][a-z]+)?(?: [A-Z][a-z]{{2,}}){{0,2}})(?= (?P<verb>{BINDING})\b(?! (?:not )?be\b))"
+    rf"(?:(?<=[.;:\n] )|(?<=\n)|(?<=[,\n)] )|^|(?<=\band )|(?<=\bthat ))(?P<n>[A-Z][a-z]{{2,}}(?:[A-Z][a-z]+)?(?: [A-Z][a-z]{{2,}}){{0,2}})(?= (?P<verb>{BINDING})\b(?! (?:not )?be\b))"
 )
 # In the middle of a sentence only what no place and no thing does: "At all times Harrow is free to ..."
-MIDWAY = re.compile(r"(?<=[a-z] )(?P<n>[A-Z][a-z]{3,}(?:[A-Z][a-z]+)?)(?= (?P<verb>is free to|is entitled to|agrees|undertakes|promises|may (?:sell|use|share|keep|license)|(?:shall|will) (?:not )?(?:sell|use|share|keep|license|disclose|delete))\b)")
+MIDWAY = re.compile(r"(?<=[a-z] )(?P<n>[A-Z][a-z]{3,}(?:[A-Z][a-z]+)?)(?= (?P<verb>is free to|is entitled to|agrees|undertakes|promises|may (?:sell|use|share|keep|license)|(?:shall|will) (?:not )?(?:sell|use|share|keep|license|disclose|delete)|(?:computes|compiles|generates|derives|selects|considers|deems|chooses|determines))\b)")
+# Where no verb shows it, a name that ends as companies' names do: "by Halden Optics", "title rests with Oberlin Traffic Systems"
+NAMED = re.compile(
+    r"(?<=[a-z,(] )(?P<n>(?!(?:The|License|Plate|Camera|Reader|Traffic|Police|Public|Vehicle|City|County|Town|State|Any|All|This|Such|Standard|Order|Data|National|Information) )[A-Z][a-z]{2,}(?: [A-Z][a-z]+)?"
+    r" (?:Systems|Technologies|Solutions|Analytics|Labs|Dynamics|Industries|Robotics|Optics|Associates|Sensors|Sensing|Electronics|Holdings|Ventures|Innovations|Vision|Roadworks|Imaging|Mobility|Instruments|Telematics|Intelligence))\b(?P<verb>)"
+)
 NOT_COMPANY = re.compile(r"Data|Footage|Information|Agreement|Services?|Reads|Images|Records|Law|Party|Term|User|Section|Retention|Period|Network|Amendment|State|Court")
+PLURAL = re.compile(r"[^aisu]s$")
 COMPANY_PLURAL = re.compile(r"Systems|Technologies|Solutions|Analytics|Labs|Dynamics|Industries|Robotics|Optics|Associates|Works|Sensors|Networks|Devices|Electronics|Brothers|Holdings|Ventures|Innovations|Communications|Vision")
 # We, Curbline Systems, will not ...
 WE_NAME = re.compile(r"\b[Ww]e, (?P<n>[A-Z][\w&’'-]+(?: [A-Z][\w&’'-]+){0,3})(?:,? (?:LLC|Inc|Corp|Ltd)\b\.?)?,")

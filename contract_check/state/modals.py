@@ -21,6 +21,7 @@ MEANING = re.compile(r"^,? (?:(?:also|further|without limitation|in particular),
 LISTING = re.compile(r"\binclud(?:es?|ing),? (?:but|and) (?:is|are|it) not$")
 # "data that VENDOR collects shall be deleted": the relative clause has its verb already
 COMPLETE = re.compile(r"\b(?:VENDOR|AGENCY|PARTIES|it|they)(?: [a-z]+ly)? (?:is|are|was|were|has|have|had|does|do|[a-z]{2,}(?:s|ed))\b")
+AS_CHOSEN = re.compile(r"\bas (?:VENDOR|AGENCY|PARTIES|it|they) $")  # "such royalties as VENDOR may negotiate"
 OPINION = re.compile(r"\b(?:considers?|believes?|thinks?|agrees?|deems?|finds?|knows?|says?|wish(?:es)?|wants?|determines?)\b")
 JOINING = re.compile(r"\b(?:and|or|but|nor)(?: [a-z]+ly)?\s*$")
 SECTION_NAME = re.compile(r"(?:sections?|clauses?|paragraphs?|articles?|exhibits?) [\d.()a-z]+,\s*$")
@@ -136,6 +137,8 @@ def _is_subordinate(unit: Unit, cue: Cue, previous_end: int, openers: re.Pattern
     for match in re.finditer(r";|:(?= )|\. |, (?:and|but|nor|or|then) (?=(?:the )?[A-Z]|it |they |no |neither )|(?<=[a-z]) (?:and|but) (?=VENDOR|AGENCY|PARTIES)", before):
         clause_start = match.end()
     segment = before[clause_start:]
+    if AS_CHOSEN.search(segment):
+        return True
     if OWN_CLAUSE.search(segment) and not re.search(r"\b(?:unless|if|where|when|to the extent)\b", segment[OWN_CLAUSE.search(segment).end() :]):  # type: ignore[union-attr]
         return False
     opener = None

@@ -26,6 +26,12 @@ USERS = re.compile(r"\b(?:authorized (?:end )?users?|end users?|users?|licensed 
 THIRD = re.compile(r"\b(?:law enforcement|government(?:al)?|officials?|agencies|third part(?:y|ies)|affiliates?|subcontractors?|sub-?processors?|requesters?|recipients?|others?|partners?|customers|hosting provider|insurers?|court|judge|public|press|licensees|successors?|purchaser|acquirer|buyer|employees of|federal agency|agency)\b[^,;]{0,30}$")
 # "VENDOR, its affiliates and subcontractors shall": the others join the party, they do not replace it
 JOINED_SUBJECT = re.compile(r"^(?:,? ?(?:and|or|nor|together with|as well as|along with)|,|\s*\() ?(?:its|their|all|any|each|every|no|the|his)?\b")
+# "no person other than AGENCY", "nobody outside AGENCY": everybody else is meant
+OUTSIDE = re.compile(r"\b(?:other than|outside|except|but|besides|save|apart from|beyond)(?: the)? ?$")
+OWNED = re.compile(r"'s\b| (?:data|footage|records?|information|images?|content|reads?|materials?|property)\b")
+# "such personnel may do so": the act of the sentence before
+DO_SO = re.compile(r"\s*(?:[a-z]+ly )?(?:do so|do it|do the same|do that)\b")
+ANTECEDENT = re.compile(r"\b(?:which|that) (?:VENDOR|it)(?: [a-z]+ly| alone)? ?$")
 NOBODY = re.compile(r"\b(?:no one|nobody|no person|no party|no third party|no entity|none of|no other|no such|neither)\b")
 
 
@@ -39,7 +45,7 @@ def parse_unit(unit: Unit, contract: Contract, lexicon: Lexicon, previous: State
     openers = _openers(tuple(lexicon.words["openers"]))
     modals = find_modals(unit, lexicon, openers)
     found: list[Statement] = []
-    last = previous if previous is not None and previous.clause == unit.clause else None
+    last = previous if previous is not None and (previous.clause == unit.clause or previous.text.endswith("?")) else None
     main = without_promises([m for m in modals if not m.subordinate], unit)
     opening = main[0].cue.start if main else 0
     if not main:
@@ -78,19 +84,29 @@ def _statement(unit: Unit, modal: Modal, lexicon: Lexicon, openers: re.Pattern[s
     nominal = not acts or canon[cue.start : cue.end].startswith(("no ", "neither"))
     if nominal:
         acts = acts + [a for a in cues_of(unit, "acts", start, cue.end) if not _inside_purpose(unit, a)]
+    item = unit.lead_length() if unit.lead else 0
+    if cue.end <= item and canon[:item].rstrip().endswith(":") and act_end <= item:  # "is prohibited from any of the following, ...: selling Footage"
+        act_end, act_from = _act_end(canon, item, modal.scope_end, openers), item
+        acts = acts + [a for a in cues_of(unit, "acts", item, act_end) if not _inside_purpose(unit, a)]
+    else:
+        act_from = cue.end
     own_acts = frozenset(a.value for a in acts)
     inside = canon[cue.start : cue.end].startswith(("no ", "neither", "none of")) or " cause " in canon[cue.start : cue.end]
-    objects = _values(unit, "objects", cue.start if inside else cue.end, act_end)
+    objects = _values(unit, "objects", cue.start if inside else cue.end, act_end) | _values(unit, "objects", act_from, act_end)
     subject_objects = _values(unit, "objects", start, cue.start)
     if passive or nominal or not objects - {"pronoun"}:
         objects = (subject_objects | objects) if subject_objects else objects
     if modal.kind == "declares":
         objects = subject_objects | objects
+    if ANTECEDENT.search(canon, 0, cue.start) and modal.kind in {"may", "must-not"}:
+        objects = objects | _values(unit, "objects", 0, cue.start)  # "\"Insights\" means counts worked up from reads, which VENDOR may license"
     if not objects - {"pronoun", "generic"} and (not objects or "pronoun" in objects or "generic" in objects):
         objects = objects | _values(unit, "objects", 0, cue.start)
-    if not objects - {"pronoun"} and last is not None:
+    if last is not None and (not objects - {"pronoun"} or ("pronoun" in objects and not objects - {"pronoun", "billing", "generic"})):
         objects = objects | last.objects
     actor = _actor(unit, modal, passive, last)
+    if last is not None and not own_acts and DO_SO.match(canon, cue.end):
+        own_acts, objects = last.acts, objects | last.objects
     if not own_acts and modal.kind in {"must-not", "may"}:
         ahead = cues_of(unit, "acts", cue.end, len(canon))  # "shall not, and shall see that its staff do not, sell"
         own_acts = frozenset(a.value for a in ahead[:3]) or (last.acts if last is not None and len(canon) < 90 else frozenset())
@@ -162,7 +178,7 @@ def _actor(unit: Unit, modal: Modal, passive: bool, last: Statement | None) -> s
     if "VENDOR" in words and "AGENCY" not in words:
         return "vendor"
     inverted = re.match(r"\s*(VENDOR|AGENCY|PARTIES)\b(?!'s)", canon[cue.end :])
-    if inverted and words.split()[0] in {"under", "in", "at", "on", "for", "nor", "no"}:
+    if inverted and (words.split()[0] in {"under", "in", "at", "on", "for", "nor", "no"} or words in {"may", "shall", "will", "can", "must"}):
         return {"V": "vendor", "A": "agency", "P": "both"}[inverted[1][0]]
     agent = BY_AGENT.search(canon, cue.end, modal.scope_end)
     if passive and agent:
@@ -170,6 +186,8 @@ def _actor(unit: Unit, modal: Modal, passive: bool, last: Statement | None) -> s
     subject = canon[modal.subject_from : cue.start]
     if (NOBODY.search(words) and not re.match(r"(?:shall|will|must|may|can) neither", words)) or NOBODY.search(subject[-60:]):
         inner = [c.value for c in unit.cues if c.kind == "role" and cue.start <= c.start < cue.end]
+        if inner and OUTSIDE.search(canon[cue.start : next(c.start for c in unit.cues if c.kind == "role" and cue.start <= c.start < cue.end)]):
+            return "any"
         if "agency" in inner and "vendor" not in inner:
             return "agency" if "neither" not in words else "both"
         return "vendor" if inner == ["vendor"] else "any"
@@ -205,7 +223,7 @@ def _actor(unit: Unit, modal: Modal, passive: bool, last: Statement | None) -> s
     if PRONOUN_SUBJECT.search(subject) and last is not None:
         return last.actor
     if re.search(r"\b(?:nothing|no provision|no term)\b", words):
-        target = [c.value for c in unit.cues if c.kind == "role" and c.start >= cue.start]
+        target = [c.value for c in unit.cues if c.kind == "role" and c.start >= cue.start and not OWNED.match(canon, c.end)]
         return target[0].replace("parties", "both") if target else "none"
     if THIRD.search(subject.rstrip() + " ") or THIRD.search(subject):
         return "third"

@@ -42,7 +42,7 @@ FINITE = re.compile(
 TIMED = re.compile(r"(?:on |by |from |until )?(?:day|week|month|hour|year)s? \d", re.I)  # "Day 16 to 20: Supplier destroys ..."
 RESERVED = re.compile(r"^\W*(?:reserved|omitted|deleted|not used|n/?a\b|see\b)|\b(?:reserved\W*$|intentionally)", re.I)
 ASKED = re.compile(r"(?:question|answer|q|a|note|example|comment|re|subject|attention)\b", re.I)
-LINE_END_OPEN = re.compile(r"[,:—–-]\s*$|\b(?:and|or|to|not|the|of|shall|will|may|must|any|its|by|for|in|a|an|with|that|which|from|on)\s*$", re.I)
+LINE_END_OPEN = re.compile(r"[,:—–-]\s*$|\b(?:and|or|to|not|the|of|shall|will|may|must|any|its|by|for|in|a|an|with|that|which|from|(?<!: )on)\s*$", re.I)
 
 
 @dataclass(slots=True)
@@ -112,6 +112,7 @@ def split_units(contract: Contract) -> list[Unit]:
     leads: dict[int, tuple[Span, ...]] = {}
     titles: dict[int | None, Span] = {}
     header: Span | None = None
+    colon: Span | None = None  # "VENDOR must not use Data except:" before numbered clauses that run on in small letters
     in_table = False
     guides = {p.id for p in contract.parts if p.kind == "guide"}
     for clause in contract.clauses:
@@ -123,6 +124,11 @@ def split_units(contract: Contract) -> list[Unit]:
         lead = leads.get(clause.parent, ()) if clause.parent is not None else ()
         if not lead and clause.parent in titles and sentences and not FINITE.search(contract.text[sentences[0].start : sentences[0].end]):
             lead = (titles[clause.parent],)
+        if not lead and colon is not None and clause.label and sentences and contract.text[sentences[0].start].islower():
+            lead = (colon,)
+        elif sentences:
+            last = contract.text[sentences[-1].start : sentences[-1].end].rstrip()
+            colon = sentences[-1] if last.endswith(":") and FINITE.search(last) else None
         items = [c for c in children.get(clause.index, []) if _is_item(c, clause)]
         if items and not sentences and (title := _title(contract, clause)) is not None:
             titles[clause.index] = title
