@@ -13,6 +13,7 @@ from contract_check.state.canon import Canonicaliser
 from contract_check.state.numbers import find_durations
 from contract_check.state.parse import parse_unit
 from contract_check.state.places import places_of
+from contract_check.state.questions import answered
 from contract_check.state.sentence import State, Unit, split_units
 from contract_check.state.survival import with_survival
 from contract_check.state.terms import resolve_terms, term_cues
@@ -33,9 +34,9 @@ def build_state(contract: Contract, lexicon: Lexicon, stand_ins: Sequence[tuple[
     statements: list[Statement] = []
     unit_of: list[int] = []
     previous: Statement | None = None
-    for unit in units:
+    for place, unit in enumerate(units):
         term_cues(unit, terms)
-        own = parse_unit(unit, contract, lexicon, previous)
+        own = answered(units, place, parse_unit(unit, contract, lexicon, previous))
         for statement in own:
             if topics := places_of(unit.canon if len(own) == 1 else statement.text, contract.agency_state):
                 statement = replace(statement, topics=topics)
