@@ -309,7 +309,7 @@ def _split_heading(text: str, start: int) -> tuple[str, int]:
 
 def _title_like(text: str) -> bool:
     words = re.findall(r"[A-Za-z][\w’'/&-]*", text)
-    if FINITE.search(text) and len(words) > 2 or re.search(r"\|", text):
+    if FINITE.search(text) and len(words) > 2 or re.search(r"\||\?[”\")]?\s", text):
         return False
     if not words or len(words) > 12 or (len(words) > 4 and re.search(r"\d{4}", text)):
         return False

@@ -104,7 +104,21 @@ def test_what_binds_a_subcontractor_by_number() -> None:
 
 def test_the_head_of_a_table_governs_no_row() -> None:
     found = state("Setting | Who may turn it on?\nLive sharing | Off | Sheriff, by letter").statements
-    assert [s.modality for s in found] == ["may", "describes"]
+    assert [s.modality for s in found] == ["describes", "describes"]
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("May Vendor sell Footage? No. Sale is over.", "must-not"),
+        ("May Vendor sell Footage? Yes, to anyone.", "may"),
+        ("May Vendor sell Footage? No, unless the Town agrees.", "describes"),
+        ("May Vendor sell Footage? Section 5 says.", "describes"),
+        ("Must Vendor delete Footage? No. Nothing is deleted.", "need-not"),
+    ],
+)
+def test_a_question_is_read_by_its_answer(text: str, modality: str) -> None:
+    assert state(text).statements[0].modality == modality
 
 
 SURVIVAL = [
