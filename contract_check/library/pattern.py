@@ -7,6 +7,7 @@ linear. Both understand the patterns alike: RE2 accepts each one first when a li
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable
 from typing import Any
 
@@ -57,7 +58,7 @@ class Pattern:
     def matches(self, text: str) -> bool:
         """The same without a look at the words first."""
         if self._used in (0, OFTEN) and pcre2 is not None:
-            self._quick = self._quickly(jit=self._used == OFTEN)
+            self._prepare()
         self._used += 1
         if self._quick is not None:
             try:
@@ -72,8 +73,11 @@ class Pattern:
             self._sure = compile_pattern(self.source, self.where)
         return self._sure
 
-    def _quickly(self, jit: bool) -> Any:
-        try:
-            return pcre2.compile(f"{MANY_STEPS}{bounded(self.source)}", pcre2.ASCII, jit=jit)
-        except Exception:  # too large for it, or a form that only RE2 knows
-            return self._quick
+    def _prepare(self) -> None:
+        """Compile for PCRE2; what is compiled already becomes machine code."""
+        with contextlib.suppress(Exception):  # too large for it, or a form that only RE2 knows
+            if self._used:
+                if self._quick is not None:
+                    self._quick.jit_compile()
+            else:
+                self._quick = pcre2.compile(f"{MANY_STEPS}{bounded(self.source)}", pcre2.ASCII, jit=False)

@@ -25,6 +25,7 @@ class Prepared:
 
     def __init__(self, provision: Provision) -> None:
         self.provision = provision
+        self._others = [self.tests(rule.when, ("modality", "actor")) for rule in provision.rules]
         self._ready: dict[tuple[str, str], list[tuple[Rule, tuple[Test, ...]]]] = {}
         self._extra: dict[int, tuple[tuple[str, tuple[Test, ...]], ...]] = {}
 
@@ -34,7 +35,9 @@ class Prepared:
         ready = self._ready.get(key)
         if ready is None:
             ready = self._ready[key] = [
-                (rule, self.tests(rule.when, ("modality", "actor"))) for rule in self.provision.rules if _values(rule.when.modality, key[0]) and _values(rule.when.actor, key[1])
+                (rule, others)
+                for rule, others in zip(self.provision.rules, self._others, strict=True)
+                if _values(rule.when.modality, key[0]) and _values(rule.when.actor, key[1])
             ]
         return ready
 
@@ -145,16 +148,16 @@ def _duration(test: DurationTest, statement: Statement, parameters: dict[str, An
     return True
 
 
-def _all(patterns: tuple[Pattern, ...], text: str, context: Context) -> bool:
+def _all(patterns: tuple[Pattern, ...], text: str, context: Context, unit: int | None = None) -> bool:
     for pattern in patterns:  # noqa: SIM110
-        if not context.finds(pattern, text):
+        if not context.finds(pattern, text, unit):
             return False
     return True
 
 
-def _none(patterns: tuple[Pattern, ...], text: str, context: Context) -> bool:
+def _none(patterns: tuple[Pattern, ...], text: str, context: Context, unit: int | None = None) -> bool:
     for pattern in patterns:  # noqa: SIM110
-        if context.finds(pattern, text):
+        if context.finds(pattern, text, unit):
             return False
     return True
 
@@ -179,10 +182,10 @@ _TESTS: dict[str, Any] = {
     "paper": lambda t, s, u, c: _paper(t, s, c),
     "parameter": lambda t, s, u, c: all(c.parameters.get(n) for n in t),
     "no_parameter": lambda t, s, u, c: not any(c.parameters.get(n) for n in t),
-    "text": lambda t, s, u, c: _all(t, s.text, c),
-    "no_text": lambda t, s, u, c: _none(t, s.text, c),
-    "unit": lambda t, s, u, c: _all(t, u.canon, c),
-    "no_unit": lambda t, s, u, c: _none(t, u.canon, c),
+    "text": lambda t, s, u, c: _all(t, s.text, c, u.index),
+    "no_text": lambda t, s, u, c: _none(t, s.text, c, u.index),
+    "unit": lambda t, s, u, c: _all(t, u.canon, c, u.index),
+    "no_unit": lambda t, s, u, c: _none(t, u.canon, c, u.index),
     "clause": lambda t, s, u, c: _all(t, c.clause_text.get(s.clause, ""), c),
     "no_clause": lambda t, s, u, c: _none(t, c.clause_text.get(s.clause, ""), c),
     "document": lambda t, s, u, c: _all(t, c.document_text, c),

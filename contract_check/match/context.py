@@ -7,11 +7,11 @@ from typing import Any
 
 from contract_check.library.literals import Needed
 from contract_check.library.pattern import Pattern
+from contract_check.match.index import WordIndex
 from contract_check.model import Clause
 from contract_check.state.sentence import State
 
 LONG = 400  # characters from which on it is worth keeping what was found
-PIECE = 5  # letters of the pieces of a document that are known by heart
 
 
 @dataclass(slots=True)
@@ -23,10 +23,10 @@ class Context:
     clause_text: dict[int, str] = field(default_factory=dict)
     document_text: str = ""
     paper: dict[str, str] = field(default_factory=dict)
-    words: str = ""
-    _needs: dict[Pattern, Needed | None] = field(default_factory=dict)
-    _held: dict[str, bool] = field(default_factory=dict)
-    _pieces: set[str] = field(default_factory=set)
+    index: WordIndex = field(default_factory=lambda: WordIndex(()))
+    _places: dict[Pattern, int] = field(default_factory=dict)
+    _needs: dict[Pattern, Needed] = field(default_factory=dict)
+    _groups: dict[tuple[str, ...], tuple[tuple[str, ...], int]] = field(default_factory=dict)
     _found: dict[tuple[Pattern, str], bool] = field(default_factory=dict)
 
     @classmethod
@@ -42,42 +42,55 @@ class Context:
         clause_text = {index: f"{_headings(clauses, index)} | {' '.join(parts)}" for index, parts in texts.items()}
         whole = "\n".join(f"{clauses[index].heading.lower()} | {' '.join(parts)}" for index, parts in whole_texts.items())
         paper = {p.id: p.origin for p in state.contract.parts}
-        words = "\n".join((whole, *clause_text.values(), *(unit.canon for unit in state.units), *(statement.text for statement in state.statements)))
-        return cls(state, dict(parameters or {}), clause_text, whole, paper, words)
+        index = WordIndex([unit.canon for unit in state.units], (whole, *clause_text.values()))
+        return cls(state, dict(parameters or {}), clause_text, whole, paper, index)
 
     def with_parameters(self, parameters: dict[str, Any]) -> Context:
         if "cap_minutes" in parameters:
             parameters = {**parameters, "cap_days": float(parameters["cap_minutes"]) / 1440}
         return replace(self, parameters=parameters)
 
-    def needs(self, pattern: Pattern) -> Needed | None:
-        """What a text of this document must hold for the pattern to match, without the words that stand nowhere in it; None: it matches nowhere."""
-        if pattern not in self._needs:
-            present = [tuple(word for word in group if self._holds(word)) for group in pattern.needed]
-            self._needs[pattern] = tuple(sorted(present, key=len)) if all(present) else None
-        return self._needs[pattern]
+    def places(self, pattern: Pattern) -> int:
+        """Where a pattern may match: a set of units as `WordIndex` has it, 0 where no text of this document can match."""
+        places = self._places.get(pattern)
+        if places is None:
+            places, present = self.index.everywhere, []
+            for group in sorted(pattern.needed, key=len):
+                words, where = self._group(group)
+                places &= where
+                if not places:
+                    break
+                present.append(words)
+            self._places[pattern] = places
+            self._needs[pattern] = tuple(sorted(present, key=len))
+        return places
 
-    def _holds(self, word: str) -> bool:
-        held = self._held.get(word)
-        if held is None:
-            if not self._pieces:
-                self._pieces.update(self.words[i : i + PIECE] for i in range(len(self.words) - PIECE + 1))
-            if len(word) < PIECE:
-                held = word in self.words
-            else:  # all its pieces stand somewhere: nearly always, so does the word
-                held = all(word[i : i + PIECE] in self._pieces for i in range(len(word) - PIECE + 1))
-            self._held[word] = held
-        return held
+    def _group(self, words: tuple[str, ...]) -> tuple[tuple[str, ...], int]:
+        """Those of some words that stand in this document, and where any of them does."""
+        known = self._groups.get(words)
+        if known is None:
+            present, places = [], 0
+            for word in words:
+                if where := self.index.texts_with(word):
+                    present.append(word)
+                    places |= where
+            known = self._groups[words] = tuple(present), places
+        return known
 
-    def finds(self, pattern: Pattern, text: str) -> bool:
-        """Whether a pattern matches in a text of this document. What no text of the document can match is not looked for again."""
+    def units(self, pattern: Pattern) -> list[int]:
+        """The indices of the units in which a pattern may match, for all that is known of its words."""
+        places = self.places(pattern) >> 1
+        return [place for place, bit in enumerate(reversed(f"{places:b}")) if bit == "1"] if places else []
+
+    def finds(self, pattern: Pattern, text: str, unit: int | None = None) -> bool:
+        """Whether a pattern matches in a text of this document: the words of a unit or a part of them (`unit` is its index), or others."""
         try:
-            needed = self._needs[pattern]
+            places = self._places[pattern]
         except KeyError:
-            needed = self.needs(pattern)
-        if needed is None:
+            places = self.places(pattern)
+        if not places or (unit is not None and not places >> unit + 1 & 1):
             return False
-        for group in needed:
+        for group in self._needs[pattern]:
             for word in group:
                 if word in text:
                     break

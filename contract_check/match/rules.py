@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from contract_check.library.pattern import Pattern
 from contract_check.library.provisions import Provision, Rule
 from contract_check.match.conditions import hold, prepared
 from contract_check.match.context import Context
@@ -25,12 +24,11 @@ class Match:
 
 def candidates(provision: Provision, context: Context) -> set[int]:
     """Indices of the units that the provision's patterns mark."""
-    patterns = [pattern for pattern in provision.candidates if context.needs(pattern) is not None]
-    return {unit.index for unit in context.state.units if _any(patterns, unit.canon, context)}
-
-
-def _any(patterns: list[Pattern], text: str, context: Context) -> bool:
-    return any(context.finds(pattern, text) for pattern in patterns)
+    units = context.state.units
+    found: set[int] = set()
+    for pattern in provision.candidates:
+        found.update(place for place in context.units(pattern) if place not in found and context.finds(pattern, units[place].canon, place))
+    return found
 
 
 def match_provision(provision: Provision, context: Context, only: set[int] | None = None) -> list[Match]:

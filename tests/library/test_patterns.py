@@ -98,5 +98,5 @@ def test_the_compiled_library_is_that_of_the_files() -> None:
 def test_what_no_text_of_a_document_holds_is_not_looked_for() -> None:
     context = Context.of(state_of("Vendor shall not sell plate reads."))
     absent, present = Pattern("barter", "here", (("barter",),)), Pattern("sell", "here", (("barter", "sell"),))
-    assert context.needs(absent) is None and context.needs(present) == (("sell",),)
-    assert not context.finds(absent, "barter") and context.finds(present, "sell")
+    assert context.places(absent) == 0 and context.units(present) == [0]
+    assert not context.finds(absent, "barter") and context.finds(present, "sell") and context.finds(present, "not sell", 0)
