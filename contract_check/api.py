@@ -22,7 +22,7 @@ from contract_check.library.lexicon import load_lexicon
 from contract_check.library.playbooks import Playbook, Requirement, load_playbook
 from contract_check.library.provisions import Provision, load_provisions
 from contract_check.match.classifier import Classifier, load_classifier
-from contract_check.match.context import Context
+from contract_check.match.context import Context, Found
 from contract_check.match.rules import candidates, match_provision
 from contract_check.model import Document, Finding, Remedy, Report, UsageError
 from contract_check.state import State, build_state
@@ -106,13 +106,16 @@ def check_document(
 
 
 def report_and_verdicts(
-    document: Document, playbook: Playbook, *, agency_state: str | None = None, roles: Roles | None = None, library: Path | None = None, mode: str = "all"
+    document: Document, playbook: Playbook, *, agency_state: str | None = None, roles: Roles | None = None, library: Path | None = None, mode: str = "all", found: Found | None = None
 ) -> tuple[Report, Judgement]:
-    """The report on a document that was read already, with what its findings rest on."""
+    """The report on a document that was read already, with what its findings rest on.
+
+    `found`: what patterns found in a document much like this one; it is used and added to, and changes nothing but the time.
+    """
     if mode not in MODES:
         raise UsageError(f"mode {mode!r} is unknown; there are {', '.join(MODES)}")
     state = state_of(document, agency_state=agency_state or playbook.state, roles=roles, library=library)
-    context = Context.of(state)
+    context = Context.of(state, found=found)
     provisions = load_provisions(library)
     ranks = part_ranks(state)
     classifier = load_classifier(library) if mode != "statements" else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Sequence
 
@@ -11,11 +12,13 @@ from contract_check.cli.app import app
 from contract_check.cli.streams import complain, failure
 from contract_check.model import ContractCheckError
 
+OBJECTS = 50_000  # new objects after which garbage is looked for: reports are many small ones, and hardly any is garbage
 INTERRUPTED = 130  # what shells report for a program that was stopped from the keyboard
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command with `arguments` (default: those of the process) and return its exit code."""
+    gc.set_threshold(OBJECTS)
     try:
         result = app.main(args=None if arguments is None else list(arguments), prog_name="contract-check", standalone_mode=False)
     except click.exceptions.NoArgsIsHelpError as error:

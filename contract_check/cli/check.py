@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
@@ -35,7 +34,6 @@ from contract_check.model import ContractCheckError, Report, UnreadableDocument,
 
 DEFAULT_PLAYBOOK = "model-alpr"
 ALONE = ("html", "docx")  # two of these in one stream are no document
-OBJECTS = 50_000  # new objects after which garbage is looked for: reports are many small ones, and hardly any is garbage
 _RANK = (0, 1, 3, 2)  # exit codes, the gravest last
 
 
@@ -93,7 +91,6 @@ def run_check(
     if show_config:
         put_text(shown_settings(one[:1] or inputs.files, flags, configs))
         return 0
-    gc.set_threshold(OBJECTS)
     results = Results(enabled=not no_cache)
     shelf = books.Shelf(results, load_playbook)
     wanted = wishes(one[:1] or inputs.files, flags, configs, shelf)

@@ -15,6 +15,7 @@ from contract_check.comparison.sides import Side, comparison_of
 from contract_check.judge.gate import Gate
 from contract_check.library.playbooks import Playbook, load_playbook
 from contract_check.library.provisions import load_provisions
+from contract_check.match.context import Found
 from contract_check.model import SEVERITIES, Document, Report, UsageError
 
 __all__ = ["Change", "ClauseChange", "Delta", "Pair", "Passage", "Run", "apply_gate", "compare", "compare_documents", "compare_views", "with_findings"]
@@ -63,7 +64,8 @@ def compare_views(
 
 def compare_documents(old: Document, new: Document, playbook: Playbook, *, agency_state: str | None = None, roles: Roles | None = None, library: Path | None = None) -> Delta:
     """The comparison of two documents that were read already."""
-    judged = [report_and_verdicts(document, playbook, agency_state=agency_state, roles=roles, library=library) for document in (old, new)]
+    found: Found = {}  # most sentences stand in both
+    judged = [report_and_verdicts(document, playbook, agency_state=agency_state, roles=roles, library=library, found=found) for document in (old, new)]
     both = comparison_of(judged[0], judged[1])
     drifts = drifts_of(both)
     provisions = load_provisions(library)

@@ -124,10 +124,12 @@ class Table:
 
     def __init__(self, words: Iterable[str] = ()) -> None:
         self.words = list(words)
-        self._place = {word: place for place, word in enumerate(self.words)}
+        self._place: dict[str, int] = {}
 
     def numbers(self, groups: Needed) -> list[list[int]]:
         """The groups as numbers; words that the table lacks are added to it."""
+        if not self._place:
+            self._place.update((word, place) for place, word in enumerate(self.words))
         for word in chain.from_iterable(groups):
             if word not in self._place:
                 self._place[word] = len(self.words)

@@ -19,20 +19,27 @@ try:
 except ImportError:  # no wheel for this machine
     pcre2 = None
 
-OFTEN = 12  # searches after which machine code is worth making
+OFTEN = 40  # searches after which machine code is worth making
 MANY_STEPS = "(*LIMIT_MATCH=200000)"
 
 
 class Pattern:
     """A pattern with what a text must hold for it to match. It is compiled when a text holds that (most never are)."""
 
-    __slots__ = ("_needed", "_quick", "_sure", "_used", "source", "where")
+    __slots__ = ("_needed", "_quick", "_source", "_sure", "_used", "where")
 
-    def __init__(self, source: str, where: str, needed: Needed | Callable[[], Needed] = ()) -> None:
-        self.source, self.where, self._needed = source, where, needed
+    def __init__(self, source: str | Callable[[], str], where: str, needed: Needed | Callable[[], Needed] = ()) -> None:
+        self._source, self.where, self._needed = source, where, needed
         self._quick: Any = None
         self._sure: Any = None
         self._used = 0
+
+    @property
+    def source(self) -> str:
+        """The pattern as written, with its fragments put in."""
+        if callable(self._source):
+            self._source = self._source()
+        return self._source
 
     @property
     def needed(self) -> Needed:

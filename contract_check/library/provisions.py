@@ -103,39 +103,20 @@ class Condition(Strict):
     @classmethod
     def _short_forms(cls, data: Any) -> Any:
         """`acts: [sell]` is short for `acts: {any: [sell]}`; a single pattern may stand without a list."""
-        if isinstance(data, dict):
-            data = dict(data)
-            for name in (
-                "actor",
-                "modality",
-                "acts",
-                "objects",
-                "recipients",
-                "purposes",
-                "exceptions",
-                "qualifiers",
-                "overrides",
-                "topics",
-            ):
-                if isinstance(data.get(name), (list, tuple)):
-                    data[name] = {"any": data[name]}
-                elif isinstance(data.get(name), str):
-                    data[name] = {"any": [data[name]]}
-            for name in (
-                "text",
-                "no_text",
-                "unit",
-                "no_unit",
-                "clause",
-                "no_clause",
-                "document",
-                "no_document",
-                "parameter",
-                "no_parameter",
-            ):
-                if isinstance(data.get(name), str):
-                    data[name] = [data[name]]
-        return data
+        return {name: _long_form(name, value) for name, value in data.items()} if isinstance(data, dict) else data
+
+
+TEXTS = ("text", "no_text", "unit", "no_unit", "clause", "no_clause", "document", "no_document")
+LISTS = frozenset({*TEXTS, "parameter", "no_parameter"})
+SETS = frozenset({"actor", "modality", "acts", "objects", "recipients", "purposes", "exceptions", "qualifiers", "overrides", "topics"})
+
+
+def _long_form(name: str, value: Any) -> Any:
+    if name in SETS and isinstance(value, (list, tuple)):
+        return {"any": value}
+    if isinstance(value, str) and (name in SETS or name in LISTS):
+        return {"any": [value]} if name in SETS else [value]
+    return value
 
 
 class Rule(Strict):
@@ -267,25 +248,25 @@ def _load(folder: Traversable | Path, needed: dict[str, dict[str, Callable[[], N
     return {p.id: p for p in found}
 
 
-TEXTS = ("text", "no_text", "unit", "no_unit", "clause", "no_clause", "document", "no_document")
-
-
 def pattern_sources(data: ProvisionData, path: Any) -> dict[str, str]:
-    """The patterns of all conditions of a provision and of its candidates, each with its fragments put in. Raises LibraryError for a fragment that is not defined."""
+    """The patterns of a provision, each with its fragments put in. Raises LibraryError for a fragment that is not defined."""
+    return {pattern: _expanded(pattern, data.fragments, path) for pattern in _patterns(data)}
 
-    def expand(pattern: str) -> str:
-        for _ in range(6):
-            expanded = re.sub(
-                r"\{([a-z][a-z_]*)\}", lambda m: f"(?:{data.fragments[m[1]]})" if m[1] in data.fragments else _unknown(path, m[1]), pattern
-            )
-            if expanded == pattern:
-                return pattern
-            pattern = expanded
-        return pattern
 
+def _patterns(data: ProvisionData) -> dict[str, None]:
+    """The patterns of all conditions of a provision and of its candidates as they are written, each once."""
     conditions = [condition for rule in data.rules for condition in (rule.when, *rule.fills_when.values())]
-    named = {pattern: expand(pattern) for condition in conditions for name in TEXTS for pattern in getattr(condition, name)}
-    return {**named, **{pattern: expand(pattern) for pattern in data.candidates}}
+    named = [pattern for condition in conditions for name in TEXTS for pattern in getattr(condition, name)]
+    return dict.fromkeys((*named, *data.candidates))
+
+
+def _expanded(pattern: str, fragments: dict[str, str], path: Any) -> str:
+    for _ in range(6):
+        expanded = re.sub(r"\{([a-z][a-z_]*)\}", lambda m: f"(?:{fragments[m[1]]})" if m[1] in fragments else _unknown(path, m[1]), pattern)
+        if expanded == pattern:
+            return pattern
+        pattern = expanded
+    return pattern
 
 
 def load_provision(path: Traversable | Path, needed: dict[str, Callable[[], Needed]] | None = None) -> Provision:
@@ -301,7 +282,7 @@ def load_provision(path: Traversable | Path, needed: dict[str, Callable[[], Need
     if needed is None:
         _check_names(path, data)
     known = needed or {}
-    patterns = {pattern: Pattern(source, str(path), known.get(pattern, tuple)) for pattern, source in pattern_sources(data, path).items()}
+    patterns = {pattern: Pattern(partial(_expanded, pattern, data.fragments, path), str(path), known.get(pattern, tuple)) for pattern in _patterns(data)}
     if needed is None:
         for pattern in patterns.values():
             pattern.compiled()

@@ -12,6 +12,7 @@ from contract_check.model import Clause
 from contract_check.state.sentence import State
 
 LONG = 400  # characters from which on it is worth keeping what was found
+Found = dict[tuple[Pattern, str], bool]
 
 
 @dataclass(slots=True)
@@ -27,10 +28,12 @@ class Context:
     _places: dict[Pattern, int] = field(default_factory=dict)
     _needs: dict[Pattern, Needed] = field(default_factory=dict)
     _groups: dict[tuple[str, ...], tuple[tuple[str, ...], int]] = field(default_factory=dict)
-    _found: dict[tuple[Pattern, str], bool] = field(default_factory=dict)
+    kept_from: int = LONG
+    _found: Found = field(default_factory=dict)
 
     @classmethod
-    def of(cls, state: State, parameters: dict[str, Any] | None = None) -> Context:
+    def of(cls, state: State, parameters: dict[str, Any] | None = None, found: Found | None = None) -> Context:
+        """The context of a document. `found`: what patterns found in one much like it, where there is one; it is used and added to."""
         texts: dict[int, list[str]] = {}
         whole_texts: dict[int, list[str]] = {}
         for unit in state.units:
@@ -43,7 +46,10 @@ class Context:
         whole = "\n".join(f"{clauses[index].heading.lower()} | {' '.join(parts)}" for index, parts in whole_texts.items())
         paper = {p.id: p.origin for p in state.contract.parts}
         index = WordIndex([unit.canon for unit in state.units], (whole, *clause_text.values()))
-        return cls(state, dict(parameters or {}), clause_text, whole, paper, index)
+        context = cls(state, dict(parameters or {}), clause_text, whole, paper, index)
+        if found is not None:
+            context._found, context.kept_from = found, 0
+        return context
 
     def with_parameters(self, parameters: dict[str, Any]) -> Context:
         if "cap_minutes" in parameters:
@@ -96,7 +102,7 @@ class Context:
                     break
             else:
                 return False
-        if len(text) < LONG:
+        if len(text) < self.kept_from:
             return pattern.matches(text)
         known = self._found.get((pattern, text))
         if known is None:

@@ -1,71 +1,52 @@
-"""Which texts of a document hold a word: found once, so that no pattern is tried where its words cannot be."""
+"""Which texts of a document can hold a word: found once, so that no pattern is tried where its words cannot be."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 ANYWHERE = 1  # the bit that stands for the whole document
-GRAM = 4  # letters of the pieces of tokens that are known by heart
+GRAM = 4  # letters of the pieces that are known of each text
 
 
 class WordIndex:
-    """The words of some texts, and of others beside them that are not told apart.
+    """The pieces of four letters of some texts, and of others beside them that are not told apart.
 
-    A set of texts is an integer: bit n + 1 for text n, and bit 0 (`ANYWHERE`) where the word stands in any text or beside them.
-    The sets may be too large, never too small: of a word with blanks it is known which texts hold its tokens, not whether in this order.
+    A set of texts is an integer: bit n + 1 for text n, and bit 0 (`ANYWHERE`) where the word may stand in any text or beside them.
+    The sets may be too large, never too small: a text that holds all pieces of a word nearly always holds the word.
     """
 
     def __init__(self, texts: Sequence[str], beside: Iterable[str] = ()) -> None:
-        sets: dict[str, int] = {}
-        for text in beside:
-            sets.update(dict.fromkeys(text.split(" "), ANYWHERE))
+        self.everywhere = (1 << len(texts) + 1) - 1
+        self._texts = texts
+        self._beside = "\n".join(beside)
+        self._sets = dict.fromkeys(_pieces(self._beside), ANYWHERE)
+        known = self._sets.get
         for number, text in enumerate(texts, 1):
             bits = 1 << number | ANYWHERE
-            for token in set(text.split(" ")):
-                sets[token] = sets.get(token, 0) | bits
-        self.everywhere = (1 << len(texts) + 1) - 1
-        self._sets = sets
-        self._line = f" {' '.join(sets)} "
-        self._grams = {self._line[at : at + GRAM] for at in range(len(self._line) - GRAM + 1)}
-        self._in_order = list(sets.values())
-        self._starts = [0]  # of the blank before each token
-        for token in sets:
-            self._starts.append(self._starts[-1] + 1 + len(token))
-        self._known: dict[str, int] = {}
+            self._sets.update([(piece, known(piece, 0) | bits) for piece in _pieces(text)])
+        self._short: dict[str, int] = {}
 
     def texts_with(self, word: str) -> int:
-        """The texts in which a word can stand; a word may be a part of a token, or several tokens with a blank between them."""
-        found = self._known.get(word)
+        """The texts in which a word can stand, be it a part of a longer one or several with blanks between them."""
+        if len(word) < GRAM:
+            return self._texts_with_short(word)
+        sets = self._sets
+        found = sets.get(word[-GRAM:], 0)
+        for at in range(0, len(word) - GRAM, GRAM):
+            if not found:
+                break
+            found &= sets.get(word[at : at + GRAM], 0)
+        return found
+
+    def _texts_with_short(self, word: str) -> int:
+        found = self._short.get(word)
         if found is None:
-            found = self._known[word] = self._piece(word) if " " not in word else self._tokens(word)
+            found = sum(1 << number for number, text in enumerate(self._texts, 1) if word in text)
+            if found or word in self._beside:
+                found |= ANYWHERE
+            self._short[word] = found
         return found
 
-    def _tokens(self, word: str) -> int:
-        first, *middle, last = word.split(" ")
-        found = self.everywhere
-        for token in middle:
-            found &= self._sets.get(token, 0)
-        if found and first:
-            found &= self._edge(f"{first} ")
-        if found and last:
-            found &= self._edge(f" {last}")
-        return found
 
-    def _edge(self, piece: str) -> int:
-        found = self._known.get(piece)
-        if found is None:
-            found = self._known[piece] = self._piece(piece)
-        return found
-
-    def _piece(self, piece: str) -> int:
-        """The texts with a token that holds a piece; a blank before or after it is the token's edge."""
-        if len(piece) >= GRAM and not (piece[:GRAM] in self._grams and piece[-GRAM:] in self._grams):
-            return 0
-        found = 0
-        at = self._line.find(piece)
-        while at >= 0:
-            token = bisect_right(self._starts, at) - 1
-            found |= self._in_order[token]
-            at = self._line.find(piece, self._starts[token + 1])
-        return found
+def _pieces(text: str) -> set[str]:
+    return {text[at : at + GRAM] for at in range(len(text) - GRAM + 1)}

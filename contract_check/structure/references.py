@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Callable
+
+import re2
 
 from contract_check.library.lexicon import Lexicon
 from contract_check.model import Clause, CrossReference, Document, Incorporated, Part
@@ -25,6 +28,8 @@ TITLED_PART = re.compile(r"\b(?P<word>Exhibit|Appendix|Attachment|Schedule|Annex
 AMENDS = re.compile(r"\b(?:amends?|amendment(?: no\.? ?\w+)? to|supplements?|rider to|addendum to|is added to|forms? part of|is part of|attached to|modif(?:y|ies))\b[^.]{0,80}?\b(?P<title>(?:[A-Z][\w-]* ){0,6}(?:Agreement|Contract|Terms))\b")
 URL = re.compile(r"(?:https?://|www\.)[^\s)>\]\"”,;]+|\b[a-z0-9-]+\.(?:com|org|net|gov|us|io|ai)/[^\s)>\]\"”,;]*", re.I)
 TITLE_NEAR_URL = re.compile(r"([A-Za-z][\w' -]{2,60}?)\s*\(?\s*(?:,? ?(?:which is |as )?(?:available|located|found|posted|published|set out|set forth)\s+(?:online )?(?:at|on)\s*)?[(]?$", re.I)
+
+TURKISH_I = str.maketrans("İı", "ii")  # which `re`, but not RE2, takes for an i when capitals do not count
 
 
 def cross_references(document: Document, clauses: tuple[Clause, ...], parts: tuple[Part, ...] = ()) -> tuple[tuple[CrossReference, ...], tuple[str, ...]]:
@@ -122,6 +127,7 @@ def incorporated_documents(
     """Documents that the agreement pulls in by title or by address, and whether they are parts of this file."""
     cue = re.compile("|".join(lexicon.words["incorporation_cues"]), re.I)
     kinds = [(re.compile(rf"\b(?:{entry['title']})\b", re.I), frozenset(entry["bears"])) for entry in lexicon.words["incorporated"]]
+    any_kind = _any_of([entry["title"] for entry in lexicon.words["incorporated"]])
     present = " ".join(f"{p.id} {p.title}".lower() for p in parts if p.id != "main")
     found: list[Incorporated] = []
     seen: set[str] = set()
@@ -136,7 +142,7 @@ def incorporated_documents(
                 seen.add(key)
                 title = " ".join(match[0].split())
                 found.append(Incorporated(title, clause.index, clause.start + match.start(), clause.start + match.end(), False, bears_on=bears))
-        for pattern, bears in kinds:
+        for pattern, bears in kinds if any_kind(text) else ():
             for match in pattern.finditer(text):
                 title = " ".join(match[0].split())
                 if not _looks_like_title(title, text, match) or not cue.search(text[max(0, match.start() - 160) : match.end() + 160]):
@@ -163,6 +169,18 @@ def incorporated_documents(
             seen.add(title)
             found.append(Incorporated(title, clause.index, clause.start + match.start(), clause.start + match.end(), False, match[0].rstrip("."), True))
     return tuple(found)
+
+
+def _any_of(titles: list[str]) -> Callable[[str], bool]:
+    """Tells in one pass whether any of the titles can stand in a text. What must not stand before one is left out: RE2 cannot look behind."""
+    options = re2.Options()
+    options.case_sensitive = False
+    options.log_errors = False
+    try:
+        pattern = re2.compile("|".join(re.sub(r"\(\?<!.*?\)", "", title) for title in titles), options=options)
+    except re2.error:  # a title of a user's own lexicon that only `re` understands
+        return lambda text: True
+    return lambda text: pattern.search(text.translate(TURKISH_I)) is not None
 
 
 def _forms(match: re.Match[str]) -> list[str]:

@@ -10,12 +10,16 @@ from pathlib import Path
 
 import pytest
 
+from contract_check.api import report_and_verdicts
 from contract_check.library import compiled
 from contract_check.library import pattern as pattern_module
 from contract_check.library.literals import needed
 from contract_check.library.pattern import Pattern
+from contract_check.library.playbooks import load_playbook
 from contract_check.library.provisions import load_provisions
-from contract_check.match.context import Context
+from contract_check.match.context import Context, Found
+from contract_check.match.index import ANYWHERE, WordIndex
+from contract_check.read import read_text
 from contract_check.resources import files
 from contract_check.train.data import load_examples
 from tests.clauses.judging import state_of
@@ -100,3 +104,33 @@ def test_what_no_text_of_a_document_holds_is_not_looked_for() -> None:
     absent, present = Pattern("barter", "here", (("barter",),)), Pattern("sell", "here", (("barter", "sell"),))
     assert context.places(absent) == 0 and context.units(present) == [0]
     assert not context.finds(absent, "barter") and context.finds(present, "sell") and context.finds(present, "not sell", 0)
+
+
+def test_the_index_of_words_misses_no_text() -> None:
+    texts = ["VENDOR shall not sell", "a sale of data", "no", ""]
+    index = WordIndex(texts, ["resale | of the data"])
+    for word in ("sell", "sal", "no", "sale of", "e of d", "of the data", "VENDOR ", " of ", "barter", "sell data"):
+        found = index.texts_with(word)
+        for number, text in enumerate(texts, 1):
+            assert word not in text or found >> number & 1, (word, text)
+        assert word not in "resale | of the data" or found & ANYWHERE
+    assert index.texts_with("barter") == index.texts_with("zz") == 0
+    assert index.texts_with("sell") == 1 << 1 | ANYWHERE and index.texts_with("resale") == ANYWHERE
+
+
+def test_the_words_of_a_statement_stand_in_its_sentence() -> None:
+    for path in sorted((CLAUSES.parent / "fixtures" / "txt").glob("*.txt")):
+        state = state_of(path.read_text(encoding="utf-8"))
+        assert len(state.statements) > 50
+        for statement, unit in zip(state.statements, state.unit_of, strict=True):
+            assert statement.text in state.units[unit].canon, "where a pattern cannot match in a sentence, it is not tried on its statements"
+
+
+def test_what_was_found_in_one_document_changes_nothing_in_the_next() -> None:
+    document = read_text((CLAUSES.parent / "fixtures" / "txt" / "meridian-msa-draft.txt").read_text(encoding="utf-8"))
+    found: Found = {}
+    book = load_playbook("ct-pa-26-14")
+    alone = report_and_verdicts(document, book)[0]
+    assert report_and_verdicts(document, book, found=found)[0] == alone and len(found) > 1000
+    kept = dict(found)
+    assert report_and_verdicts(document, book, found=found)[0] == alone and found == kept
