@@ -22,6 +22,7 @@ LISTING = re.compile(r"\binclud(?:es?|ing),? (?:but|and) (?:is|are|it) not$")
 # "data that VENDOR collects shall be deleted": the relative clause has its verb already
 COMPLETE = re.compile(r"\b(?:VENDOR|AGENCY|PARTIES|it|they)(?: [a-z]+ly)? (?:is|are|was|were|has|have|had|does|do|[a-z]{2,}(?:s|ed))\b")
 AS_CHOSEN = re.compile(r"\bas (?:VENDOR|AGENCY|PARTIES|it|they) $")  # "such royalties as VENDOR may negotiate"
+SHOULD = re.compile(r"[,; ]*(?:and |but )?(?:should|were) (?=(?:VENDOR|AGENCY|PARTIES|the|an?|any|either|it|another|that|such|its|no)\b)")  # "Should AGENCY prefer that Reads not be offered, ..."
 OPINION = re.compile(r"\b(?:considers?|believes?|thinks?|agrees?|deems?|finds?|knows?|says?|wish(?:es)?|wants?|determines?)\b")
 JOINING = re.compile(r"\b(?:and|or|but|nor)(?: [a-z]+ly)?\s*$")
 SECTION_NAME = re.compile(r"(?:sections?|clauses?|paragraphs?|articles?|exhibits?) [\d.()a-z]+,\s*$")
@@ -141,7 +142,7 @@ def _is_subordinate(unit: Unit, cue: Cue, previous_end: int, openers: re.Pattern
         return True
     if OWN_CLAUSE.search(segment) and not re.search(r"\b(?:unless|if|where|when|to the extent)\b", segment[OWN_CLAUSE.search(segment).end() :]):  # type: ignore[union-attr]
         return False
-    opener = None
+    opener = SHOULD.match(segment)
     for match in openers.finditer(segment):
         if match[0] in {"provided", "subject to", "without", "upon", "after", "before", "prior to", "pursuant to", "in accordance with", "in response to", "on the basis", "based on", "in accord with", "for the purpose of", "for purposes of", "in order to", "absent", "other than", "except", "save", "regardless", "in case", "as required by", "as permitted by", "as necessary", "as needed"} and match[0] not in {"provided"}:
             continue
