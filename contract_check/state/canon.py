@@ -188,7 +188,7 @@ NAMED = re.compile(
 )
 NOT_COMPANY = re.compile(r"Data|Footage|Information|Agreement|Services?|Reads|Images|Records|Law|Party|Term|User|Section|Retention|Period|Network|Amendment|State|Court")
 PLURAL = re.compile(r"[^aisu]s$")
-COMPANY_PLURAL = re.compile(r"Systems|Technologies|Solutions|Analytics|Labs|Dynamics|Industries|Robotics|Optics|Associates|Works|Sensors|Networks|Devices|Electronics|Brothers|Holdings|Ventures|Innovations|Communications|Vision")
+COMPANY_PLURAL = re.compile(r"Systems|Technologies|Solutions|Analytics|Labs|Dynamics|Industries|Robotics|Optics|Associates|Works|Sensors|Networks|Devices|Electronics|Brothers|Holdings|Ventures|Innovations|Communications|Vision|[A-Z][a-z]*works|Telematics|Instruments")
 # We, Curbline Systems, will not ...
 WE_NAME = re.compile(r"\b[Ww]e, (?P<n>[A-Z][\w&’'-]+(?: [A-Z][\w&’'-]+){0,3})(?:,? (?:LLC|Inc|Corp|Ltd)\b\.?)?,")
 CARE = re.compile(r"\b(?:patients?|clinics?|nurses?|doctors?|midwi(?:fe|ves)|care|treatment|abortions?)\b", re.I)

@@ -22,6 +22,8 @@ HEADER = re.compile(
     r"|\|\W*(?:value|commitment|answer|rule|response|requirement|period|limit|status|needed|allowed|permitted|permission|action|owner|choice|setting|default|details?|terms?|what [a-z ]+|who [a-z ]+)\b[^|]*$|\?\W*$",
     re.I,
 )
+MARKED_ROW = re.compile(r"\s*\|.*\|.*\|\s*$")  # "| Term | Meaning | Does Part B apply? |": a row, whatever stops stand in it
+BULLET = r"(?:[-•*–●▪]|\(?[a-z0-9]{1,3}\))\s"
 ROW = re.compile(r"\s*[A-Za-z][^.:;]{1,60}: \S")
 # "...; backup copies are deleted after 90 days": what follows the semicolon is a sentence of its own
 SEMICOLON = re.compile(
@@ -217,6 +219,9 @@ def _sentences(contract: Contract, clause: Clause) -> list[Span]:
         cursor = stop + 1
     for line in lines:
         content = text[line.start : line.end]
+        if MARKED_ROW.match(content):
+            out += [line] if re.search(r"\w", content) else []
+            continue
         for a, b in nupunkt.sent_spans(content):
             for start, end in _at_full_stops(content, a, b):
                 out += _at_semicolons(text, line.start + start, line.start + end)
@@ -282,7 +287,8 @@ def _add(units: list[Unit], contract: Contract, clause: Clause, sentence: Span, 
     if units and not lead and _bulleted(content):
         previous = _bullet_lead(units, contract, clause)
         if previous is not None:
-            units.append(Unit(0, clause.index, (previous, sentence), 1, recital=recital, repeats=True))
+            item = _trimmed(text, sentence.start + re.match(BULLET, content).end(), sentence.end) or sentence  # type: ignore[union-attr]
+            units.append(Unit(0, clause.index, (previous, item), 1, recital=recital, repeats=True))
             return
     units.append(Unit(0, clause.index, (*head, sentence), len(head), recital=recital, repeats=bool(head)))
 
@@ -303,7 +309,7 @@ def _list_marks(content: str) -> list[re.Match[str]]:
 
 
 def _bulleted(content: str) -> bool:
-    return bool(re.match(r"(?:[-•*–●▪]|\(?[a-z0-9]{1,3}\))\s", content))
+    return bool(re.match(BULLET, content))
 
 
 def _bullet_lead(units: list[Unit], contract: Contract, clause: Clause) -> Span | None:

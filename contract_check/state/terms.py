@@ -20,6 +20,11 @@ DATA_HEAD = re.compile(
     r"\W*(?:(?:mean|means|are|is|shall mean|includes?|refers? to|stands? for)\b\W*)?(?:(?!(?:of|that|which|who|for|to|by|in|on|with|used|using)\b)[a-z'-]+ ){0,4}?"
     r"(?:data|footage|information|records?|reads?|images?|captures|detections?|scans?|videos?|photos?|photographs?|pictures?|clips|recordings|plate (?:numbers?|characters?)|plates|everything (?:that |which )?(?:the |our |VENDOR's )?[a-z-]+ (?:records?|captures?|sees?|collects?))\b"
 )
+# "vehicle signatures, pattern analyses and confidence scores computed from such photographs": only what is made of captured data
+DERIVED_HEAD = re.compile(
+    r"\W*(?:(?:mean|means|are|is|shall mean|includes?|refers? to|stands? for)\b\W*)?(?:(?!(?:of|that|which|who|for|to|by|in|on|with|used|using)\b)[a-z'-]+ ){0,3}?"
+    r"(?:signatures|analyses|scores|embeddings|inferences|profiles|counts|patterns|figures|statistics|insights|metrics|trends|averages|totals|summaries)\b[^.;]*\b(?:from|out of|by aggregating|by combining)\b"
+)
 THINGS = re.compile(r"\b(?:services?|systems?|devices?|cameras?|platforms?|software|hardware|equipment|products?|periods?|terms?|users?|networks?|agreements?|orders?|fees?|purposes?|uses?|incidents?|breach(?:es)?|events?|requests?|breaches|deliverables?|hot ?lists?)\b", re.I)
 
 
@@ -27,7 +32,8 @@ def stands_for_data(term: Term, text: str) -> bool:
     """Whether a term stands for data: by a word of its name, or by what its definition begins with."""
     if DATA_TERM.search(term.name):
         return True
-    return not THINGS.search(term.name) and bool(DATA_HEAD.match(_lower(text[term.meaning.start : term.meaning.end])))
+    meaning = _lower(text[term.meaning.start : term.meaning.end])
+    return not THINGS.search(term.name) and bool(DATA_HEAD.match(meaning) or DERIVED_HEAD.match(meaning))
 
 
 # What a definition begins with when the term stands for persons or bodies: "any public safety agency that ..."
@@ -68,6 +74,8 @@ def resolve_terms(contract: Contract, units: list[Unit], lexicon: Lexicon) -> tu
             inside, outside = inside + outside[back.start() :], outside[: back.start()]
         itself = rf"\b{re.escape(_roles(_lower(term.name)))}\b"
         inside, outside, shut_out = (re.sub(itself, " ", part) for part in (inside, outside, shut_out))
+        if DERIVED_HEAD.match(meaning) and not DATA_HEAD.match(meaning):
+            inside, outside = re.sub(r"\b(?:from|out of|by aggregating|by combining)\b.*", "", inside) + " derived data", ""
         own.append(({v for _, _, v in lexicon.find("objects", inside)}, {v for _, _, v in lexicon.find("objects", f"{outside} {shut_out}")}))
     covers: dict[str, set[str]] = {}
     excludes: dict[str, set[str]] = {}

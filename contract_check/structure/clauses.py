@@ -17,7 +17,7 @@ OCR_HEADING = re.compile(r"(?P<heading>[A-Z][\w’'-]+(?: (?:[A-Z][\w’'-]+|of|
 SENTENCE = re.compile(r"\b(?:shall|may|will|must|agrees?|is|are|does)\b.*[.;]$", re.I)
 # A line with a verb of its own is a sentence, however short
 FINITE = re.compile(
-    r"\b(?:is|are|was|were|has|have|does|cannot|applies|governs|owns|belongs?|vests?|keeps|retains|rests|uses|sells|stores|means|includes|excludes|remains|stays|deletes|passes|holds|shares|"
+    r"\b(?:is|are|was|were|has|have|does|cannot|applies|governs|owns|belongs?|vests?|keeps|retains|rests|lies|resides|uses|sells|stores|means|includes|excludes|remains|stays|deletes|passes|holds|shares|"
     r"controls|prevails|survives|binds|consents|agrees|lasts|ends|lives|gets|stand|sits|covers)\b"
 )
 # "Only the Precinct answers.": a determiner, a full stop and a word in small letters that ends like a verb
