@@ -297,7 +297,7 @@ def _split_heading(text: str, start: int) -> tuple[str, int]:
     if not start and (item := PAPER_ITEM.match(rest)):
         return item["heading"], item.end()
     match = HEADING.match(rest) or (OCR_HEADING.match(rest) if start else None)
-    if match and _title_like(match["heading"]):
+    if match and _title_like(match["heading"]) and not (not start and SHORT_SENTENCE.match(match["heading"].strip() + ".")):
         return match["heading"].strip(), start + match.end()
     stripped = rest.strip()
     if re.search(r"[^:]: \S|\d+ (?:day|hour|month|year|week)", stripped) or SHORT_SENTENCE.match(stripped):
