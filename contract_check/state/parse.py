@@ -24,6 +24,8 @@ BY_AGENT = re.compile(r"\bby (?:the |any )?(?:VENDOR|AGENCY|PARTIES)\b")
 PRONOUN_SUBJECT = re.compile(r"\b(?:it|they|he|she|the same party)\s+(?:[a-z]+ly )?$")
 USERS = re.compile(r"\b(?:authorized (?:end )?users?|end users?|users?|licensed users?|account holders?|officers|employees|personnel|operators)\b[^,;]{0,40}$")
 THIRD = re.compile(r"\b(?:law enforcement|government(?:al)?|officials?|agencies|third part(?:y|ies)|affiliates?|subcontractors?|sub-?processors?|requesters?|recipients?|others?|partners?|customers|hosting provider|insurers?|court|judge|public|press|licensees|successors?|purchaser|acquirer|buyer|employees of|federal agency|agency)\b[^,;]{0,30}$")
+# The condition with which a sentence begins: "if AGENCY leaves, ..."
+CONDITION = re.compile(r"(?:if|when|whenever|once|after|before|where|should|upon|as soon as|in case)\b[^,;:]{3,80}, ")
 # "VENDOR, its affiliates and subcontractors shall": the others join the party, they do not replace it
 JOINED_SUBJECT = re.compile(r"^(?:,? ?(?:and|or|nor|together with|as well as|along with)|,|\s*\() ?(?:its|their|all|any|each|every|no|the|his)?\b")
 # "no person other than AGENCY", "nobody outside AGENCY": everybody else is meant
@@ -121,6 +123,8 @@ def _plain(unit: Unit, lexicon: Lexicon, openers: re.Pattern[str], last: Stateme
     end = _act_end(unit.canon, 0, until, openers)
     acts = [a for a in cues_of(unit, "acts", 0, end) if not _inside_purpose(unit, a)] or cues_of(unit, "acts", 0, until)
     roles = [c for c in unit.cues if c.kind == "role" and not PREPOSITION.search(unit.canon[: c.start]) and not unit.canon[c.end :].startswith("'s")]
+    if acts and (opening := CONDITION.match(unit.canon)) and acts[-1].start > opening.end():
+        roles = [c for c in roles if c.start >= opening.end()]  # "if AGENCY leaves, the reads are erased": nobody is named who does it
     actor = roles[0].value if roles and acts and roles[0].start < acts[-1].start else "none"
     actor = "both" if actor == "parties" else actor
     negative = NEGATIVE.search(unit.canon[: min(until, acts[-1].end + 40)] if acts else unit.canon[:until])

@@ -124,9 +124,16 @@ def term_cues(unit: Unit, terms: tuple[Term, ...]) -> None:
             unit.cues.append(Cue("term", name, match.start(), match.end()))
     for term in terms:
         if term.recipients and not (term.clause == unit.clause and unit.start <= term.start < unit.end):
-            for match in re.finditer(rf"\b{re.escape(_roles(_lower(term.name)))}s?\b", unit.canon):
+            for match in re.finditer(_mentions(term.name), unit.canon):
                 unit.cues.extend(Cue("recipients", concept, match.start(), match.end()) for concept in sorted(term.recipients))
     unit.cues.sort(key=lambda c: (c.start, -c.end))
+
+
+def _mentions(name: str) -> str:
+    """A pattern for a term that stands for persons or bodies, in the singular and the plural: "Permitted Agency", "Permitted Agencies"."""
+    low = _lower(name)
+    forms = {_roles(low), _roles(low) + "s", low, low + "s"} | ({low[:-1] + "ies"} if low.endswith("y") else set())
+    return rf"\b(?:{'|'.join(sorted(map(re.escape, forms), key=len, reverse=True))})\b"
 
 
 def _concepts(term: Term) -> set[str]:
