@@ -17,7 +17,7 @@ from contract_check.state.modals import NEGATIVE, SAYING, Modal, cues_of, find_m
 from contract_check.state.numbers import as_duration
 from contract_check.state.sentence import FINITE, Unit
 
-PREPOSITION = re.compile(r"\b(?:of|by|to|from|with|for|than|upon|under|at|against|on|between|among|through|via|as|concerning|regarding|behalf of|including|into)\s+(?:the |its |any |each |said |this |that |such |every |all )?$")
+PREPOSITION = re.compile(r"\b(?:outside|outside of|of|by|to|from|with|for|than|upon|under|at|against|on|between|among|through|via|as|concerning|regarding|behalf of|including|into)\s+(?:the |its |any |each |said |this |that |such |every |all )?$")
 PASSIVE = re.compile(r"^(?:\s*(?:also|further|promptly|hereafter|ever|at any time|then|thereafter|always|only|not|never|otherwise|permanently|automatically|so|directly or indirectly|in any way|knowingly))*\s*(?:be|been|being)\b")
 CONTINUED = re.compile(r",? (?:and|or|nor|but)\b")
 BY_AGENT = re.compile(r"\bby (?:the |any )?(?:VENDOR|AGENCY|PARTIES)\b")
