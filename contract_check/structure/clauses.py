@@ -53,6 +53,7 @@ class _Builder:
         self.last_label = ""
         self.stamps = [r.start for r in document.remarks if r.kind == "furniture" and r.start is not None]
         self.recitals = False
+        self.leading: set[int] = set()  # clauses that open a list with a colon, and items of lists that stand at the top
         self.places = {block.start: place for place, block in enumerate(document.blocks)}
 
     def add(self, block: Block) -> None:
@@ -82,9 +83,14 @@ class _Builder:
         parent = self.stack[-1] if self.stack else None
         full = self._full_label(label, name, parent)
         heading, body = _split_heading(text, label.end)
+        listed = self._listed(parent)
+        if heading and body == len(text) and listed and text.rstrip().endswith((".", ";", ",")):
+            heading, body = "", label.end  # an item of a list that opens with a colon is text, whatever its capitals
         if label.kind == "word" and full.lower() == self.part.lower():
             full = ""
         index = self._push(block, full, heading, block.start + body, level, parent, "recital" if self.recitals and level > 1 else "clause")
+        if text.rstrip().endswith(":") or (listed and parent is None):
+            self.leading.add(index)
         if parent is None and scheme.startswith(("paren", "letter", "digit")):
             self._below_open_text(index)
         elif parent is None and label.kind == "number":
@@ -93,6 +99,15 @@ class _Builder:
         self.last_label = full
         if heading and RECITAL.match(heading):
             self.recitals = True
+
+    def _listed(self, parent: _Open | None) -> bool:
+        """Whether the clause that follows is an item of a list: what stands above it ends with a colon."""
+        if parent is not None:
+            return parent.index in self.leading
+        if not self.clauses or self.clauses[-1].part != self.part:
+            return False
+        last = self.clauses[-1]
+        return last.index in self.leading or self.document.text[last.start : last.end].rstrip().endswith(":")
 
     def _heading(self, block: Block, text: str) -> None:
         self.recitals = bool(RECITAL.match(text))
