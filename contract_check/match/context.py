@@ -45,7 +45,11 @@ class Context:
         clause_text = {index: f"{_headings(clauses, index)} | {' '.join(parts)}" for index, parts in texts.items()}
         whole = "\n".join(f"{clauses[index].heading.lower()} | {' '.join(parts)}" for index, parts in whole_texts.items())
         paper = {p.id: p.origin for p in state.contract.parts}
-        index = WordIndex([unit.canon for unit in state.units], (whole, *clause_text.values()))
+        held = [unit.canon for unit in state.units]
+        for statement, place in zip(state.statements, state.unit_of, strict=True):
+            if statement.text not in held[place]:
+                held[place] += f"\n{statement.text}"
+        index = WordIndex(held, (whole, *clause_text.values()))
         context = cls(state, dict(parameters or {}), clause_text, whole, paper, index)
         if found is not None:
             context._found, context.kept_from = found, 0

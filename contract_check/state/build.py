@@ -16,7 +16,7 @@ from contract_check.state.places import places_of
 from contract_check.state.questions import answered
 from contract_check.state.sentence import State, Unit, split_units
 from contract_check.state.survival import with_survival
-from contract_check.state.terms import resolve_terms, term_cues
+from contract_check.state.terms import TermCues, resolve_terms
 
 
 def build_state(contract: Contract, lexicon: Lexicon, stand_ins: Sequence[tuple[int, int, str]] = ()) -> State:
@@ -34,8 +34,9 @@ def build_state(contract: Contract, lexicon: Lexicon, stand_ins: Sequence[tuple[
     statements: list[Statement] = []
     unit_of: list[int] = []
     previous: Statement | None = None
+    cues = TermCues(terms)
     for place, unit in enumerate(units):
-        term_cues(unit, terms)
+        cues.mark(unit)
         own = answered(units, place, parse_unit(unit, contract, lexicon, previous))
         for statement in own:
             if topics := places_of(unit.canon if len(own) == 1 else statement.text, contract.agency_state):

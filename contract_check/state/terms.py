@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from contract_check.library.lexicon import Lexicon
 from contract_check.model import Contract, Cue, Term
@@ -107,33 +108,60 @@ def _roles(text: str) -> str:
     return re.sub(r"\b(?:the )?(?:agency|customer|city|county|town|department|client|subscriber)\b", "AGENCY", text)
 
 
-def term_cues(unit: Unit, terms: tuple[Term, ...]) -> None:
-    """Replace the object cues that lie on a defined data term by the concepts of its definition."""
-    names = {t.name: t for t in terms if t.is_data}
-    for name, term in names.items():
-        if term.clause == unit.clause and unit.start <= term.start < unit.end:
-            unit.definition = unit.definition or name
-        low = _roles(_lower(name))
-        candidates = {re.escape(_lower(name)), re.escape(low), re.escape(low.replace("AGENCY", "AGENCY's"))}
-        for match in re.finditer(rf"\b(?:{'|'.join(candidates)})(?:'s)?\b", unit.canon):
-            if not (term.covers or term.excludes):
-                continue
-            unit.cues = [c for c in unit.cues if not (c.kind == "objects" and c.start < match.end() and match.start() < c.end)]
-            for concept in sorted(_concepts(term)):
-                unit.cues.append(Cue("objects", concept, match.start(), match.end()))
-            unit.cues.append(Cue("term", name, match.start(), match.end()))
-    for term in terms:
-        if term.recipients and not (term.clause == unit.clause and unit.start <= term.start < unit.end):
-            for match in re.finditer(_mentions(term.name), unit.canon):
-                unit.cues.extend(Cue("recipients", concept, match.start(), match.end()) for concept in sorted(term.recipients))
-    unit.cues.sort(key=lambda c: (c.start, -c.end))
+class TermCues:
+    """Marks defined terms in units; made once for the terms of a contract."""
+
+    def __init__(self, terms: tuple[Term, ...]) -> None:
+        self._data = [_Sought.data(term) for term in {t.name: t for t in terms if t.is_data}.values()]
+        self._recipients = [_Sought.recipient(term) for term in terms if term.recipients]
+
+    def mark(self, unit: Unit) -> None:
+        """Replace the object cues that lie on a defined data term by the concepts of its definition, and add the recipients that terms stand for."""
+        for sought in self._data:
+            term = sought.term
+            if _defines(unit, term):
+                unit.definition = unit.definition or term.name
+            for match in sought.places(unit.canon):
+                if not (term.covers or term.excludes):
+                    continue
+                unit.cues = [c for c in unit.cues if not (c.kind == "objects" and c.start < match.end() and match.start() < c.end)]
+                unit.cues += [Cue("objects", concept, match.start(), match.end()) for concept in sorted(_concepts(term))]
+                unit.cues.append(Cue("term", term.name, match.start(), match.end()))
+        for sought in self._recipients:
+            if not _defines(unit, sought.term):
+                for match in sought.places(unit.canon):
+                    unit.cues.extend(Cue("recipients", concept, match.start(), match.end()) for concept in sorted(sought.term.recipients))
+        unit.cues.sort(key=lambda c: (c.start, -c.end))
 
 
-def _mentions(name: str) -> str:
-    """A pattern for a term that stands for persons or bodies, in the singular and the plural: "Permitted Agency", "Permitted Agencies"."""
-    low = _lower(name)
-    forms = {_roles(low), _roles(low) + "s", low, low + "s"} | ({low[:-1] + "ies"} if low.endswith("y") else set())
-    return rf"\b(?:{'|'.join(sorted(map(re.escape, forms), key=len, reverse=True))})\b"
+@dataclass(slots=True)
+class _Sought:
+    """A term with the forms that its name has in canonical text, and the pattern of them all."""
+
+    term: Term
+    forms: tuple[str, ...]
+    pattern: re.Pattern[str]
+
+    @classmethod
+    def data(cls, term: Term) -> _Sought:
+        low = _roles(_lower(term.name))
+        forms = tuple(sorted({_lower(term.name), low, low.replace("AGENCY", "AGENCY's")}))
+        return cls(term, forms, re.compile(rf"\b(?:{'|'.join(map(re.escape, forms))})(?:'s)?\b"))
+
+    @classmethod
+    def recipient(cls, term: Term) -> _Sought:
+        """A term that stands for persons or bodies, in the singular and the plural: "Permitted Agency", "Permitted Agencies"."""
+        low = _lower(term.name)
+        forms = {_roles(low), _roles(low) + "s", low, low + "s"} | ({low[:-1] + "ies"} if low.endswith("y") else set())
+        longest_first = sorted(map(re.escape, forms), key=len, reverse=True)
+        return cls(term, tuple(forms), re.compile(rf"\b(?:{'|'.join(longest_first)})\b"))
+
+    def places(self, canon: str) -> Iterable[re.Match[str]]:
+        return self.pattern.finditer(canon) if any(form in canon for form in self.forms) else ()
+
+
+def _defines(unit: Unit, term: Term) -> bool:
+    return term.clause == unit.clause and unit.start <= term.start < unit.end
 
 
 def _concepts(term: Term) -> set[str]:
