@@ -15,6 +15,7 @@ from contract_check.judge.confidence import Confidence, SecondOpinion, confidenc
 from contract_check.judge.explain import decoys_of, ordered_evidence, reason_of
 from contract_check.judge.overrides import Ranks, part_ranks
 from contract_check.judge.pending import pending_changes
+from contract_check.judge.reading import read_passages, weighed
 from contract_check.judge.unread import unread_about
 from contract_check.judge.verdict import Verdict, judge_requirement
 from contract_check.judge.warnings import document_warnings, is_foreign, quality_of, speaks_of_plates
@@ -171,9 +172,15 @@ def judge_one(
     if provision.protects_captured_data and is_foreign(state):  # a promise about other data is none about plates
         matches = [m for m in matches if speaks_of_plates(context.clause_text.get(m.statement.clause, ""))]
     verdict = judge_requirement(provision, requirement, matches, state, ranks)
+    reading = None
+    if classifier is not None and classifier.reader is not None and classifier.weighing is not None and provision.id in classifier.reader.provisions and not is_foreign(state):
+        reader, weighing, passages, marked = classifier.reader, classifier.weighing, context.passages, by_pattern | proposed
+        reading = read_passages(reader, provision.id, passages, marked, verdict, weighing)
+        if mode == "all" and not state.contract.options:  # words do not tell which option was chosen
+            verdict = weighed(verdict, reading, weighing, provision, requirement, passages, marked, reader)
     second = None
     if classifier is not None and opinion is not None:
-        second = second_opinion(verdict, opinion, classifier.threshold(provision.id), {m.unit for m in matches}, state)
+        second = second_opinion(verdict, opinion, classifier.threshold(provision.id), {m.unit for m in matches}, state, reading)
         if mode == "classifier":
             return Judged(replace(verdict, status=second.status), second, Confidence(second.probability, False))
     model = classifier.meta.get("confidence") if classifier is not None else None
@@ -201,6 +208,8 @@ def _finding(playbook: Playbook, requirement: Requirement, provision: Provision,
         names = sorted({state.contract.clauses[state.units[u].clause].name() for u in judged.second.unread[:3]})
         reason += f" The classifier thinks that {' and '.join(names)} may bear on this; no rule could read that text, so a person should look at it."
         confidence = replace(confidence, needs_review=True)
+    if verdict.by_rules and judged.second is not None:
+        reason += f" The rules alone say {verdict.by_rules}; the trained reader, which knows the passage by its words and not by its logic, gives {verdict.status} {judged.second.probability:.0%}. A person should read it."
     for note in confidence.notes:
         reason += f" Note: {note}."
     return Finding(

@@ -10,6 +10,7 @@ import math
 from dataclasses import dataclass, field
 from typing import Any
 
+from contract_check.judge.reading import Reading
 from contract_check.judge.verdict import Verdict
 from contract_check.match.rules import Match
 from contract_check.state.sentence import State
@@ -17,9 +18,9 @@ from contract_check.state.sentence import State
 EXPLICIT_MODALS = frozenset({"must-not", "may", "must", "declares"})
 FEATURES = (
     "agrees", "near", "opposed", "log_odds", "explicit", "strength", "unread", "both_sides", "overridden", "classifier_only", "several",
-    "met", "partial", "contradicted", "missing", "unclear",
+    "met", "partial", "contradicted", "missing", "unclear", "turned",
 )  # fmt: skip
-DEFAULT: dict[str, Any] = {"coef": [0.9, 0.3, -1.2, 0.25, 0.5, 0.5, -0.9, -0.2, -0.5, -0.7, 0.2, 0.0, -0.3, 0.2, 0.3, -0.5], "intercept": 1.2, "threshold": 0.8}
+DEFAULT: dict[str, Any] = {"coef": [0.9, 0.3, -1.2, 0.25, 0.5, 0.5, -0.9, -0.2, -0.5, -0.7, 0.2, 0.0, -0.3, 0.2, 0.3, -0.5, -1.5], "intercept": 1.2, "threshold": 0.8}
 UNREAD_LEVEL = 0.7
 FLOOR = 0.05
 QUALITY_LIMIT = 0.8
@@ -45,8 +46,9 @@ class Confidence:
     features: dict[str, float] = field(default_factory=dict)
 
 
-def second_opinion(verdict: Verdict, opinion: Any, threshold: float, matched: set[int], state: State) -> SecondOpinion:
-    """The classifier's reading of one provision. `opinion` holds relevance per unit and effects (met, partial, contradicted) per unit."""
+def second_opinion(verdict: Verdict, opinion: Any, threshold: float, matched: set[int], state: State, reading: Reading | None = None) -> SecondOpinion:
+    """The classifier's opinion on one provision. `opinion` holds relevance per unit and effects (met, partial, contradicted) per unit; where there is
+    a `reading` of the passage, status and probability are the reader's."""
     relevance, effects = opinion.relevance, opinion.effects
     if len(relevance) == 0:
         return SecondOpinion("missing", 1.0)
@@ -61,6 +63,8 @@ def second_opinion(verdict: Verdict, opinion: Any, threshold: float, matched: se
         probability = max(float(relevance[i] * effects[i, column]) for i in chosen)
     level = max(threshold, UNREAD_LEVEL)
     unread = tuple(i for i in relevant if relevance[i] >= level and i not in matched)
+    if reading is not None:
+        status, probability = reading.status, reading.of(verdict.status)
     return SecondOpinion(status, probability, unread, tuple(order[:3]))
 
 
@@ -89,7 +93,7 @@ def confidence_of(
         notes.append("the text could only be read badly here")
     if unread:
         notes.append(f"{' and '.join(unread[:3])} also speak{'s' if len(unread) == 1 else ''} of this clause, and no rule could read to what end")
-    review = value < float(parameters["threshold"]) or quality < QUALITY_LIMIT or bool(unread)
+    review = value < float(parameters["threshold"]) or quality < QUALITY_LIMIT or bool(unread) or bool(verdict.by_rules)
     return Confidence(round(value, 3), review, tuple(notes), features)
 
 
@@ -98,6 +102,7 @@ def features_of(verdict: Verdict, second: SecondOpinion | None, by_classifier: s
     decisive = _decisive(verdict)
     out = dict.fromkeys(FEATURES, 0.0)
     out[verdict.status] = 1.0
+    out["turned"] = float(bool(verdict.by_rules))
     if second is not None:
         pair = {verdict.status, second.status}
         out["agrees"] = float(verdict.status == second.status)

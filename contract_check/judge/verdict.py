@@ -20,7 +20,8 @@ from contract_check.state.sentence import State
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """A status with everything that led to it. `lost` pairs an overridden match with the reason why it does not count."""
+    """A status with everything that led to it. `lost` pairs an overridden match with the reason why it does not count; `by_rules` is the
+    status that the rules alone gave, where the trained reader turned it."""
 
     status: str
     supports: tuple[Match, ...] = ()
@@ -31,6 +32,7 @@ class Verdict:
     found: tuple[str, ...] = ()
     lacking: tuple[str, ...] = ()
     incorporated: tuple[Incorporated, ...] = ()
+    by_rules: str = ""
 
 
 def judge_requirement(provision: Provision, requirement: Requirement, matches: list[Match], state: State, ranks: Ranks) -> Verdict:

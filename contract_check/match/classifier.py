@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 
 from contract_check.match.features import unit_counts, weigh
+from contract_check.match.reader import Reader
 from contract_check.model import LibraryError
 from contract_check.resources import files
 from contract_check.state.sentence import State
@@ -43,6 +44,8 @@ class Classifier:
     platt: Any
     thresholds: dict[str, float]
     meta: dict[str, Any]
+    reader: Reader | None = None
+    weighing: dict[str, Any] | None = None
 
     def opinions(self, state: State) -> dict[str, Opinion]:
         """The opinion on each provision for all units of a state."""
@@ -91,6 +94,7 @@ def _load(root: Traversable | Path) -> Classifier:
     if meta.get("format") != FORMAT:
         raise LibraryError(f"{root}: classifier format {meta.get('format')!r}, this version reads {FORMAT}; run `contract-check train`")
     names = meta["provisions"]
+    reader, weighing = _reader(root, names)
     wide = len(meta["vocabulary"])
     return Classifier(
         vocabulary={name: i for i, name in enumerate(meta["vocabulary"])},
@@ -103,4 +107,20 @@ def _load(root: Traversable | Path) -> Classifier:
         platt=arrays["platt"].astype(np.float32),
         thresholds=meta["thresholds"],
         meta=meta,
+        reader=reader,
+        weighing=weighing,
     )
+
+
+def _reader(root: Traversable | Path, names: list[str]) -> tuple[Reader | None, dict[str, Any] | None]:
+    """The trained reader and how it is weighed; None where a library has none."""
+    if not (root / "reader.npz").is_file():
+        return None, None
+    try:
+        words = json.loads((root / "reader.json").read_text(encoding="utf-8"))
+        weighing = json.loads((root / "weighing.json").read_text(encoding="utf-8"))
+        arrays = np.load(BytesIO((root / "reader.npz").read_bytes()), allow_pickle=False)
+        reader = Reader({name: i for i, name in enumerate(words)}, arrays["idf"], {n: i for i, n in enumerate(names)}, arrays["weights"], arrays["scale"], arrays["bias"])
+    except (OSError, ValueError, KeyError) as error:
+        raise LibraryError(f"{root}: the trained reader cannot be read ({error}); run `contract-check train`") from error
+    return reader, weighing

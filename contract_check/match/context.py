@@ -8,6 +8,7 @@ from typing import Any
 from contract_check.library.literals import Needed
 from contract_check.library.pattern import Pattern
 from contract_check.match.index import WordIndex
+from contract_check.match.passages import Passages
 from contract_check.model import Clause
 from contract_check.state.sentence import State
 
@@ -30,6 +31,14 @@ class Context:
     _groups: dict[tuple[str, ...], tuple[tuple[str, ...], int]] = field(default_factory=dict)
     kept_from: int = LONG
     _found: Found = field(default_factory=dict)
+    _passages: list[Passages] = field(default_factory=list)
+
+    @property
+    def passages(self) -> Passages:
+        """The passages of the document, made when first asked for and shared by all that is judged on it."""
+        if not self._passages:
+            self._passages.append(Passages.of(self.state))
+        return self._passages[0]
 
     @classmethod
     def of(cls, state: State, parameters: dict[str, Any] | None = None, found: Found | None = None) -> Context:

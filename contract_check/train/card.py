@@ -23,11 +23,16 @@ def model_card(meta: dict[str, Any], examples: list[Example]) -> str:
         "one what it does to it (met, partial, contradicted). It is a second opinion: it finds sentences that the patterns miss and raises or lowers confidence. "
         "It never decides a verdict against an explicit statement.",
         "",
+        "Beside them the *trained reader*: one multinomial model a provision over words, word pairs and pieces of words, which reads a whole passage and says met, partial, contradicted or "
+        "missing, and a line that says whether a passage is about the provision at all. It is weighed against the rules in log-odds (`weighing.json`: how often each verdict of the rules was "
+        "right on rows for which no rule had been written). It fills a silence, completes a promise that the rules found in part and that nothing weakens, or warns of a contradiction; it never "
+        "overrules an explicit permission, never turns silence into met, and everything that it turns is marked for review. In long agreements it only fills and completes.",
+        "",
         "## Data",
         "",
         f"{meta['examples']} clauses written for this project, no text of others: "
         + ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items()))
-        + f"; style a {styles['a']}, style b {styles['b']}. SHA-256 of the data: `{meta['examples_sha256']}`.",
+        + "; " + ", ".join(f"style {name} {styles[name]}" for name in sorted(styles)) + f". SHA-256 of the data: `{meta['examples_sha256']}`.",
         "",
         "## Figures",
         "",
@@ -35,7 +40,7 @@ def model_card(meta: dict[str, Any], examples: list[Example]) -> str:
         "*Effect*: right among the three effects, for relevant examples. *AP*: average precision of relevant against decoys and neutral clauses.",
         "",
     ]
-    for key, title in (("style", "Trained on one style, tested on the other"), ("family", "Five folds by example family")):
+    for key, title in (("style", "Trained on the other styles, tested on one"), ("family", "Five folds by example family")):
         figures = meta["figures"][key]
         lines += [f"### {title}", "", "| provision | examples | found | false alarms | effect | AP |", "| --- | --- | --- | --- | --- | --- |"]
         for name in [*meta["provisions"], "all"]:

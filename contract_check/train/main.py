@@ -21,6 +21,8 @@ from contract_check.library.playbooks import load_playbook, playbook_ids
 from contract_check.library.provisions import load_provisions
 from contract_check.match.classifier import FORMAT, Classifier
 from contract_check.match.features import weigh, whole_counts
+from contract_check.match.passages import words_of
+from contract_check.match.reader import Reader
 from contract_check.model import UsageError
 from contract_check.read import read_text
 from contract_check.resources import files
@@ -29,13 +31,14 @@ from contract_check.structure import build_contract
 from contract_check.train.card import model_card
 from contract_check.train.data import Example, load_examples
 from contract_check.train.fit import Fitted, Scores, fit, out_of_fold, platt_parameters, thresholds_for
+from contract_check.train.reading import fit_reader, readers_out_of_fold
 from contract_check.train.trust import fit_confidence
 
 MIN_DOCUMENTS = 3
 
 
 def train(folder: Path | None = None, *, out: Path | None = None, progress: Callable[[str], None] | None = None) -> dict[str, Any]:
-    """Train on a library's examples and write `model.json`, `weights.npz` and `CARD.md` into `out` (default: the library's classifier folder).
+    """Train on a library's examples and write its files and `CARD.md` into `out` (default: the library's classifier folder).
 
     Returns the figures of the card. Deterministic: the same examples give the same bytes.
     """
@@ -59,15 +62,19 @@ def train(folder: Path | None = None, *, out: Path | None = None, progress: Call
     say("fitting on all examples")
     fitted = fit(examples, rows, len(vocabulary), names)
     figures = {"style": by_style.figures(examples, names, platt, thresholds), "family": by_family.figures(examples, names, platt, thresholds)}
+    words = [words_in(state) for state in states]
+    reader = fit_reader(examples, words, names)
     base = Classifier(
         vocabulary, idf, {n: i for i, n in enumerate(names)}, fitted.relevance, fitted.relevance_bias, fitted.effect, fitted.effect_bias,
-        platt.astype(np.float32), thresholds, {},
+        platt.astype(np.float32), thresholds, {}, reader, weighing_of(root),
     )  # fmt: skip
     say("judging the examples with opinions from outside their family")
-    confidence = _confidence(root, examples, states, by_family, base)
+    readers = readers_out_of_fold(examples, words, names, by_family.folds)
+    confidence = _confidence(root, examples, states, by_family, readers, base)
     if confidence is not None:
         figures["confidence"] = confidence
     _write(target, vocabulary, idf, names, fitted, platt, thresholds, examples, figures, confidence)
+    _write_reader(target, reader, weighing_of(root))
     say(f"written to {target}")
     return figures
 
@@ -81,6 +88,17 @@ def weights_of(root: Traversable | Path) -> tuple[list[str], dict[str, int], lis
     return names, vocabulary, idf, fit(examples, [weigh(f, vocabulary, idf) for f in found], len(vocabulary), names)
 
 
+def reader_of(root: Traversable | Path) -> Reader:
+    """The reader of a library's examples, as training writes it."""
+    examples = [e for e in load_examples(root) if e.status != "unclear"]
+    return fit_reader(examples, [words_in(s) for s in states_of(examples)], sorted({e.provision for e in examples if e.provision}))
+
+
+def words_in(state: State) -> list[str]:
+    """The words of a whole text, as the reader takes them."""
+    return [word for unit in state.units for word in words_of(unit.canon)]
+
+
 def states_of(examples: list[Example]) -> list[State]:
     """Each example read as if it were the whole agreement."""
     lexicon = load_lexicon()
@@ -88,14 +106,14 @@ def states_of(examples: list[Example]) -> list[State]:
 
 
 def _confidence(
-    root: Traversable | Path, examples: list[Example], states: list[State], scores: Scores, base: Classifier
+    root: Traversable | Path, examples: list[Example], states: list[State], scores: Scores, readers: dict[Any, Reader], base: Classifier
 ) -> dict[str, Any] | None:
     """The confidence model; None for a library that has no playbook over all its provisions to judge examples by."""
     folder = root if isinstance(root, Path) else None
     if "model-alpr" not in playbook_ids(folder):
         return None
     requirements = {r.provision: r for r in load_playbook("model-alpr", folder).requirements}
-    return fit_confidence(examples, states, scores.folds, scores.fitted, base, load_provisions(folder), requirements)
+    return fit_confidence(examples, states, scores.folds, scores.fitted, readers, base, load_provisions(folder), requirements)
 
 
 def vocabulary_of(found: list[dict[str, float]]) -> tuple[dict[str, int], list[float]]:
@@ -136,6 +154,19 @@ def _write(
     write_file(target / "weights.npz", _npz(arrays))
     write_file(target / "model.json", (json.dumps(meta, indent=1, ensure_ascii=False, sort_keys=True) + "\n").encode())
     write_file(target / "CARD.md", model_card(meta, examples).encode())
+
+
+def weighing_of(root: Traversable | Path) -> dict[str, Any]:
+    """How the reader is weighed: the library's own file, else the shipped one (it was counted, not learned from the examples)."""
+    own = root / "classifier" / "weighing.json"
+    return dict(json.loads((own if own.is_file() else files("clauses") / "classifier" / "weighing.json").read_text(encoding="utf-8")))
+
+
+def _write_reader(target: Path, reader: Reader, weighing: dict[str, Any]) -> None:
+    arrays = {"idf": reader.idf.astype(np.float32), "weights": reader.weights, "scale": reader.scale, "bias": reader.bias}
+    write_file(target / "reader.npz", _npz(arrays))
+    write_file(target / "reader.json", (json.dumps(list(reader.vocabulary), ensure_ascii=False, separators=(",", ":")) + "\n").encode())
+    write_file(target / "weighing.json", (json.dumps(weighing, indent=1, ensure_ascii=False) + "\n").encode())
 
 
 def _npz(arrays: dict[str, np.ndarray]) -> bytes:

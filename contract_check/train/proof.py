@@ -24,13 +24,15 @@ from contract_check.library.provisions import Provision, load_provisions
 from contract_check.match.classifier import EFFECTS, Classifier
 from contract_check.match.context import Context
 from contract_check.match.features import weigh, whole_counts
+from contract_check.match.reader import Reader
 from contract_check.match.rules import candidates
 from contract_check.model import STATUSES
 from contract_check.resources import files
 from contract_check.state import State
 from contract_check.train.data import Example, load_examples
 from contract_check.train.fit import Scores, out_of_fold, platt_parameters, thresholds_for
-from contract_check.train.main import states_of, vocabulary_of
+from contract_check.train.main import states_of, vocabulary_of, weighing_of, words_in
+from contract_check.train.reading import readers_out_of_fold
 from contract_check.train.trust import NEUTRAL_CELLS, fit_line, reliability, review_threshold, shifted
 
 SPLITS = ("style", "family")
@@ -67,6 +69,7 @@ def prove(progress: Callable[[str], None] | None = None, *, folder: Path | None 
     counts = [whole_counts(s) for s in states]
     vocabulary, idf = vocabulary_of(counts)
     rows = [weigh(c, vocabulary, idf) for c in counts]
+    words = [words_in(s) for s in states]
     names = sorted({e.provision for e in examples if e.provision})
     asked = load_provisions(folder), {r.provision: r for r in load_playbook("model-alpr", folder).requirements}
     out: dict[str, Any] = {}
@@ -74,12 +77,13 @@ def prove(progress: Callable[[str], None] | None = None, *, folder: Path | None 
         say(f"training without each {split}")
         scores = out_of_fold(examples, rows, len(vocabulary), names, by=split)
         say(f"judging each {split} by what was learned without it")
-        out[split] = _figures([cell for group in sorted(set(scores.folds)) for cell in _judged(group, examples, states, scores, vocabulary, idf, names, *asked)])
+        readers = readers_out_of_fold(examples, words, names, scores.folds)
+        out[split] = _figures([cell for group in sorted(set(scores.folds)) for cell in _judged(group, examples, states, scores, readers[group], vocabulary, idf, names, *asked)])
     return out
 
 
 def _judged(
-    group: Any, examples: list[Example], states: list[State], scores: Scores, vocabulary: dict[str, int], idf: list[float], names: list[str],
+    group: Any, examples: list[Example], states: list[State], scores: Scores, reader: Reader, vocabulary: dict[str, int], idf: list[float], names: list[str],
     provisions: dict[str, Provision], requirements: dict[str, Requirement],
 ) -> list[Cell]:  # fmt: skip
     """The cells of a group, judged by what was learned from the other groups."""
@@ -91,6 +95,7 @@ def _judged(
     classifier = Classifier(
         vocabulary, idf, {n: i for i, n in enumerate(names)}, fitted.relevance.astype(np.float32), fitted.relevance_bias.astype(np.float32),
         fitted.effect.astype(np.float32), fitted.effect_bias.astype(np.float32), platt.astype(np.float32), thresholds_for(texts, kept, platt, names), {},
+        reader, weighing_of(files("clauses")),
     )  # fmt: skip
     cells = []
     for place, example in enumerate(examples):
@@ -111,7 +116,7 @@ def judged_in_all_modes(expected: str, provision: Provision, requirement: Requir
     by_pattern = candidates(provision, context)
     proposed = {int(i) for i in (opinion.relevance >= classifier.threshold(provision.id)).nonzero()[0]}
     whole = judge_one(provision, requirement, context, ranks, opinion, classifier, "all")
-    alone = whole if proposed <= by_pattern else judge_one(provision, requirement, context, ranks, None, None, "statements")
+    alone = judge_one(provision, requirement, context, ranks, None, None, "statements")
     found = {
         "patterns": keyword_verdict(provision, by_pattern, state).status,
         "classifier": _second(whole),

@@ -14,6 +14,7 @@ from contract_check.library.playbooks import Requirement
 from contract_check.library.provisions import Provision
 from contract_check.match.classifier import Classifier
 from contract_check.match.context import Context
+from contract_check.match.reader import Reader
 from contract_check.state import State
 from contract_check.train.data import Example
 from contract_check.train.fit import Fitted
@@ -28,7 +29,7 @@ BINS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.85, 0.9, 0.95, 1.01)
 
 
 def fit_confidence(
-    examples: list[Example], states: list[State], folds: list[Any], fitted: dict[Any, Fitted], base: Classifier, provisions: dict[str, Provision],
+    examples: list[Example], states: list[State], folds: list[Any], fitted: dict[Any, Fitted], readers: dict[Any, Reader], base: Classifier, provisions: dict[str, Provision],
     requirements: dict[str, Requirement],
 ) -> dict[str, Any]:  # fmt: skip
     """Coefficients, intercept, review threshold and reliability table. Rows: every example for its provision, neutral clauses for a few."""
@@ -37,7 +38,7 @@ def fit_confidence(
     for fold, weights in fitted.items():
         classifier = replace(
             base, relevance=weights.relevance.astype(np.float32), relevance_bias=weights.relevance_bias.astype(np.float32),
-            effect=weights.effect.astype(np.float32), effect_bias=weights.effect_bias.astype(np.float32),
+            effect=weights.effect.astype(np.float32), effect_bias=weights.effect_bias.astype(np.float32), reader=readers[fold],
         )  # fmt: skip
         for place, example in enumerate(examples):
             if folds[place] != fold:

@@ -10,6 +10,7 @@ from contract_check.judge.overrides import part_ranks
 from contract_check.library.lexicon import load_lexicon
 from contract_check.library.playbooks import Requirement, load_playbook
 from contract_check.library.provisions import Provision, load_provisions
+from contract_check.match.classifier import load_classifier
 from contract_check.match.context import Context
 from contract_check.read import read_text
 from contract_check.state import State, build_state
@@ -19,7 +20,7 @@ from contract_check.train.data import Example, load_examples
 
 @dataclass(frozen=True)
 class Judged:
-    """An example with the status that the statement rules give it."""
+    """An example with the status that the tool gives it."""
 
     example: Example
     status: str
@@ -35,12 +36,14 @@ def state_of(text: str, agency_state: str | None = None) -> State:
     return build_state(build_contract(read_text(text), lexicon, agency_state=agency_state), lexicon)
 
 
-def status_of(provision: Provision, text: str, agency_state: str | None = None, state: State | None = None) -> str:
-    """The status of one provision for a text, by the rules alone (the classifier is tested apart)."""
+def status_of(provision: Provision, text: str, agency_state: str | None = None, state: State | None = None, mode: str = "all") -> str:
+    """The status of one provision for a text, as the tool gives it, or, with mode "statements", by the rules alone."""
     state = state or state_of(text, agency_state)
     requirement = requirements()[provision.id]
     context = Context.of(state, dict(requirement.parameters))
-    return judge_one(provision, requirement, context, part_ranks(state), None, None, "statements").verdict.status
+    classifier = load_classifier() if mode == "all" else None
+    opinion = classifier.opinions(state)[provision.id] if classifier is not None else None
+    return judge_one(provision, requirement, context, part_ranks(state), opinion, classifier, mode).verdict.status
 
 
 @lru_cache(maxsize=1)

@@ -13,6 +13,7 @@ from contract_check.api import judge_one
 from contract_check.judge.overrides import part_ranks
 from contract_check.judge.verdict import Verdict
 from contract_check.library.provisions import load_provisions
+from contract_check.match.classifier import load_classifier
 from contract_check.match.rules import Context
 from contract_check.state.sentence import State
 from tests.clauses.judging import examples, requirements, state_of
@@ -24,13 +25,15 @@ BANS = (
 )  # fmt: skip
 KINDS = {"permitted": permitted, "excused": excused, "swallowed": swallowed, "other actor": other_actor, "other object": other_object}
 # Least share that is no longer met, as measured. Aim: 0.98 for each. Some changes make clauses that nobody would write, and some are harmless.
-FLOORS = {"permitted": 0.95, "excused": 0.99, "swallowed": 0.975, "other actor": 0.88, "other object": 0.83}
+FLOORS = {"permitted": 0.95, "excused": 0.99, "swallowed": 0.975, "other actor": 0.87, "other object": 0.78}
 
 
 def judged(provision: str, text: str, agency_state: str | None) -> tuple[State, Verdict]:
     state, requirement = state_of(text, agency_state), requirements()[provision]
     context = Context.of(state, dict(requirement.parameters))
-    return state, judge_one(load_provisions()[provision], requirement, context, part_ranks(state), None, None, "statements").verdict
+    classifier = load_classifier()
+    assert classifier is not None
+    return state, judge_one(load_provisions()[provision], requirement, context, part_ranks(state), classifier.opinions(state)[provision], classifier, "all").verdict
 
 
 @lru_cache(maxsize=1)

@@ -12,17 +12,17 @@ import numpy as np
 from contract_check.match.classifier import load_classifier
 from contract_check.resources import files
 from contract_check.train import train
-from contract_check.train.main import weights_of
+from contract_check.train.main import reader_of, weights_of
 
 
 def test_training_twice_gives_the_same_bytes(small_library: Path, tmp_path: Path) -> None:
     figures = train(small_library, out=tmp_path / "one")
     train(small_library, out=tmp_path / "two")
-    for name in ("model.json", "weights.npz", "CARD.md"):
+    for name in ("model.json", "weights.npz", "reader.json", "reader.npz", "CARD.md"):
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes(), name
     assert figures["style"]["all"]["found"] > 0.6, "a model trained on one style finds most clauses of the other"
     card = (tmp_path / "one" / "CARD.md").read_text(encoding="utf-8")
-    assert "Trained on one style, tested on the other" in card and "Limits" in card
+    assert "Trained on the other styles, tested on one" in card and "Limits" in card
 
 
 def test_the_shipped_weights_are_those_of_the_shipped_examples() -> None:
@@ -36,12 +36,23 @@ def test_the_shipped_weights_are_those_of_the_shipped_examples() -> None:
     assert np.allclose(shipped.effect, fitted.effect, atol=2e-2), "run `make train` after changing examples"
 
 
+def test_the_shipped_reader_is_that_of_the_shipped_examples() -> None:
+    shipped = load_classifier()
+    assert shipped is not None and shipped.reader is not None
+    made = reader_of(files("clauses"))
+    assert made.vocabulary == shipped.reader.vocabulary and made.provisions == shipped.reader.provisions
+    assert np.allclose(made.weights * made.scale, shipped.reader.weights * shipped.reader.scale, atol=2e-2), "run `make train` after changing examples"
+    assert np.allclose(made.bias, shipped.reader.bias, atol=2e-2)
+
+
 def test_no_pickle_is_shipped() -> None:
     root = files("clauses") / "classifier"
     names = {entry.name for entry in root.iterdir()}
-    assert names == {"model.json", "weights.npz", "CARD.md"}
+    assert names == {"model.json", "weights.npz", "reader.json", "reader.npz", "weighing.json", "CARD.md"}
     arrays = np.load(Path(str(root)) / "weights.npz", allow_pickle=False)
     assert all(arrays[name].dtype.kind == "f" for name in arrays.files)
+    for name in ("idf", "weights", "scale", "bias"):
+        assert np.load(Path(str(root)) / "reader.npz", allow_pickle=False)[name].dtype.kind in "fi"
     assert json.loads((root / "model.json").read_text(encoding="utf-8"))["format"] == 1
 
 

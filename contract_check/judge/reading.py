@@ -1,0 +1,149 @@
+"""What the trained reader makes of an agreement for one provision, and how its opinion and the rules' verdict are weighed against each other.
+
+The log-odds of both are added. How far the rules can be trusted is what was counted on the first run over rows that nobody had written rules
+for (`classifier/weighing.json`). An explicit permission always stands; in a long agreement, where a section brings much other matter, the
+reader may only speak where the rules found nothing or only part of a promise.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+
+from contract_check.judge.verdict import Verdict
+from contract_check.library.playbooks import Requirement
+from contract_check.library.provisions import Condition, Provision, Rule
+from contract_check.match.passages import Passages
+from contract_check.match.reader import CLASSES, Reader
+from contract_check.match.rules import Match
+from contract_check.state.sentence import State
+
+RULE_ID = "trained-reader"
+MOST_SECTIONS = 3
+PERMISSIONS = frozenset({"may", "need-not"})
+EFFECT_OF = {"met": "supports", "partial": "weakens", "contradicted": "contradicts"}
+SAYS = {
+    "met": "reads like a clause that meets this requirement",
+    "partial": "seems to speak of this without all that is asked for",
+    "contradicted": "seems to give the opposite right",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Probabilities of CLASSES for what was read, the sections read, and whether it was the whole agreement."""
+
+    probabilities: tuple[float, ...]
+    sections: tuple[int, ...]
+    whole: bool
+
+    @property
+    def status(self) -> str:
+        """The likeliest status."""
+        return CLASSES[max(range(len(CLASSES)), key=lambda i: self.probabilities[i])]
+
+    def of(self, status: str) -> float:
+        """The probability of a status; "unclear" is silence too."""
+        return self.probabilities[CLASSES.index("missing" if status == "unclear" else status)]
+
+
+def read_passages(reader: Reader, provision: str, passages: Passages, marked: set[int], verdict: Verdict, weighing: dict[str, Any]) -> Reading:
+    """The reading of one provision. `marked`: units that patterns or the classifier point at."""
+    least = weighing["least_about"]
+    if passages.short and passages.sections:
+        spread, about = reader.read(provision, passages.row(reader, (0,)))
+        return Reading(tuple(float(p) for p in _less(spread, _sigmoid(about + weighing["whole"]["shift"]))), (0,), True)
+    decisive = {passages.section_of[m.unit] for m in (*verdict.contradicts, *verdict.supports, *verdict.weakens)}
+    each = {n: reader.read(provision, passages.row(reader, (n,))) for n in sorted({passages.section_of[u] for u in marked} | decisive)}
+    near = sorted((n for n, (_, about) in each.items() if _sigmoid(about) >= least), key=lambda n: -each[n][1])[:MOST_SECTIONS]
+    chosen = tuple(sorted({*near, *sorted(decisive, key=lambda n: -each[n][1])[:MOST_SECTIONS]}))
+    if not chosen:
+        return Reading((0.0, 0.0, 0.0, 1.0), (), False)
+    spread, _ = reader.read(provision, passages.row(reader, chosen))
+    silent = min(max(1 - _sigmoid(each[n][1]), float(each[n][0][3])) for n in chosen)
+    if decisive:  # the rules read something there: the question is what, not whether
+        silent = min(silent, float(spread[3]))
+    return Reading(tuple(float(p) for p in _less(spread, 1 - silent)), chosen, False)
+
+
+def _less(spread: Any, about: float) -> Any:
+    """A spread in which silence is at least as likely as not being about the provision."""
+    about = min(about, 1 - float(spread[3]))
+    rest = np.asarray(spread[:3]) / max(float(spread[:3].sum()), 1e-9) * about
+    return np.append(rest, 1 - about)
+
+
+def _sigmoid(x: float) -> float:
+    return 1.0 / (1.0 + math.exp(-max(-40.0, min(40.0, x))))
+
+
+def weighed(
+    verdict: Verdict, reading: Reading, weighing: dict[str, Any], provision: Provision, requirement: Requirement, passages: Passages, marked: set[int], reader: Reader
+) -> Verdict:
+    """The verdict after the reader was heard; the same one where the reader agrees, is not sure enough, or may not speak."""
+    if provision.id in weighing["not"] or requirement.parameters or requirement.require or requirement.drop:
+        return verdict
+    how = weighing["whole" if reading.whole else "sections"]
+    silent = verdict.status in {"missing", "unclear"}
+    if (verdict.status not in how["may_change"] and not silent) or (verdict.status == "unclear" and not how["unclear"]):
+        return verdict
+    if verdict.status == "contradicted" and (max(reading.probabilities) < how["sure"] or any(m.statement.modality in PERMISSIONS for m in verdict.contradicts)):
+        return verdict
+    counted = weighing["first_run"]["missing" if silent else verdict.status]
+    score = {s: math.log(counted[s]) + how["weight"] * math.log(p + 1e-6) for s, p in zip(CLASSES, reading.probabilities, strict=True)}
+    ranked = sorted(score, key=lambda s: -score[s])
+    best = ranked[0]
+    if best == "met" and verdict.status != "met" and (score[best] - score[ranked[1]] < how["margin_of_met"] or not _may_be_met(verdict, reading, passages, marked)):
+        spoken_of = reading.of("met") + reading.of("partial")
+        best = "partial" if silent and spoken_of >= how["spoken_of"] else verdict.status
+    if best in {verdict.status, "missing"} or reading.of(best) < how["least"] or (not silent and best not in how["may_change"][verdict.status]):
+        return verdict
+    return _turned(verdict, best, reading, provision, passages, marked, reader)
+
+
+def _may_be_met(verdict: Verdict, reading: Reading, passages: Passages, marked: set[int]) -> bool:
+    """Whether a promise may be called met on the reader's word: words alone do not tell an exception, another actor, another object or a right from
+    a ban. So the rules must have found a part of the promise and nothing that weakens it, and no marked sentence may permit something to others than the agency."""
+    if not verdict.supports or verdict.weakens or verdict.contradicts:
+        return False
+    read = {unit for number in reading.sections for unit in passages.sections[number]} & marked
+    state = passages.state
+    return not any(s.modality in PERMISSIONS and s.actor != "agency" for s, unit in zip(state.statements, state.unit_of, strict=True) if unit in read)
+
+
+def _turned(verdict: Verdict, status: str, reading: Reading, provision: Provision, passages: Passages, marked: set[int], reader: Reader) -> Verdict:
+    match = _match(status, reading, provision, passages, marked, reader)
+    if match is None:
+        return verdict
+    doubted = tuple((m, m, "the trained reader takes these words otherwise") for m in verdict.contradicts)
+    base = replace(verdict, status=status, by_rules=verdict.status, incorporated=())
+    if status == "contradicted":
+        return replace(base, contradicts=(match,))
+    if status == "met":
+        filled = tuple(e.id for e in provision.elements if e.id in provision.required)
+        return replace(base, contradicts=(), lost=verdict.lost + doubted, supports=verdict.supports or (match,), found=filled, lacking=())
+    return replace(base, contradicts=(), lost=verdict.lost + doubted, weakens=(*verdict.weakens, match))
+
+
+def _match(status: str, reading: Reading, provision: Provision, passages: Passages, marked: set[int], reader: Reader) -> Match | None:
+    """The sentence that speaks most for a status, as a match of the reader's."""
+    state: State = passages.state
+    first = {unit: statement for statement, unit in reversed(list(zip(state.statements, state.unit_of, strict=True)))}
+    units = [u for n in reading.sections for u in passages.sections[n] if u in first]
+    if not units:
+        return None
+    place = CLASSES.index(status)
+
+    def weight(unit: int) -> tuple[bool, float]:
+        spread, about = reader.read(provision.id, passages.row_of(reader, unit))
+        return unit in marked, float(spread[place]) * _sigmoid(about)
+
+    unit = max(units, key=weight)
+    rule = Rule.model_construct(
+        id=RULE_ID, effect=EFFECT_OF[status], when=Condition.model_construct(), fills=(), fills_when={}, spoils=True, say=SAYS[status], also=False,
+        overridable=True, unguarded=(), strength=0.3,
+    )  # fmt: skip
+    return Match(provision.id, rule, first[unit], unit, frozenset())

@@ -1,0 +1,88 @@
+"""The passages of an agreement in which something may stand on a provision: a short agreement whole, of a longer one the sections with marked sentences."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from contract_check.match.reader import Reader
+from contract_check.state.sentence import State
+
+WORD = re.compile(r"[A-Za-z'-]+|\d+")
+SHORT = 260  # words up to which an agreement is read as one passage
+SECTION = 160  # words up to which a clause is read with its neighbours under one parent
+PARAGRAPH = 25  # words from which on a paragraph of a long section is read alone
+
+
+@dataclass(slots=True)
+class Passages:
+    """Sections of a state, as units in document order, and the words of each unit (canonical, as the examples' words are)."""
+
+    state: State
+    words: list[list[str]] = field(default_factory=list)
+    section_of: dict[int, int] = field(default_factory=dict)  # unit -> section
+    sections: list[tuple[int, ...]] = field(default_factory=list)
+    short: bool = False
+    _rows: dict[tuple[int, ...], Any] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, state: State) -> Passages:
+        words = [words_of(unit.canon) for unit in state.units]
+        made = cls(state, words, short=sum(map(len, words)) <= SHORT)
+        if made.short:
+            made.sections = [tuple(range(len(words)))] if words else []
+        else:
+            made.sections = made._sections()
+        for number, units in enumerate(made.sections):
+            made.section_of.update(dict.fromkeys(units, number))
+        return made
+
+    def row(self, reader: Reader, sections: tuple[int, ...]) -> Any:
+        """Some sections as the reader takes them, read as one passage in document order."""
+        units = tuple(unit for number in sections for unit in self.sections[number])
+        if units not in self._rows:
+            self._rows[units] = reader.row([word for unit in units for word in self.words[unit]])
+        return self._rows[units]
+
+    def row_of(self, reader: Reader, unit: int) -> Any:
+        """A single sentence as the reader takes it."""
+        return reader.row(self.words[unit])
+
+    def _sections(self) -> list[tuple[int, ...]]:
+        clauses = self.state.contract.clauses
+        size = [0] * len(clauses)
+        for unit, words in zip(self.state.units, self.words, strict=True):
+            at: int | None = unit.clause
+            while at is not None:
+                size[at] += len(words)
+                at = clauses[at].parent
+        grouped: dict[int, list[int]] = {}
+        for unit in self.state.units:
+            head = unit.clause
+            above = clauses[head].parent
+            while above is not None and size[above] <= SECTION:
+                head, above = above, clauses[above].parent
+            grouped.setdefault(head, []).append(unit.index)
+        return [part for _, units in sorted(grouped.items(), key=lambda g: g[1][0]) for part in self._parts(units)]
+
+    def _parts(self, units: list[int]) -> list[tuple[int, ...]]:
+        """A section that is too long to be read at once, by its paragraphs."""
+        if sum(len(self.words[unit]) for unit in units) <= SECTION:
+            return [tuple(units)]
+        text = self.state.contract.document.text
+        parts: list[list[int]] = []
+        size = 0
+        for before, unit in zip([None, *units], units, strict=False):
+            ended = before is not None and "\n" in text[self.state.units[before].end : self.state.units[unit].start + 1]
+            if before is None or size + len(self.words[unit]) > SECTION or (ended and size >= PARAGRAPH):
+                parts.append([])
+                size = 0
+            parts[-1].append(unit)
+            size += len(self.words[unit])
+        return [tuple(part) for part in parts]
+
+
+def words_of(text: str) -> list[str]:
+    """The words and figures of a text in small letters."""
+    return [word.lower() for word in WORD.findall(text)]
