@@ -19,7 +19,7 @@ def _cell(expected: str, found: str, *, also: tuple[str, ...] = (), by_pattern: 
 def test_the_figures_of_a_library(small_library: Path) -> None:
     told: list[str] = []
     found = prove(told.append, folder=small_library)
-    for split, groups in (("style", 2), ("family", 5)):
+    for split, groups in (("style", 3), ("family", 5)):
         entry = found[split]
         assert len(entry["groups"]) == groups
         assert sum(g["cells"] for g in entry["groups"].values()) == entry["cells"] == entry["modes"]["all"]["cells"]
