@@ -182,7 +182,7 @@ def test_fingerprints_stay_when_text_is_inserted_before_the_clause() -> None:
 def test_fingerprints_stay_when_a_clause_is_inserted_and_the_others_renumbered() -> None:
     before = prints(TEXT)
     renumbered = re.sub(r"^(\d)\.", lambda number: f"{int(number[1]) + 1}.", TEXT, flags=re.M).replace("Section 2", "Section 3")
-    after = prints(renumbered.replace("2. Definitions", "1. Purpose. The Town wants to find stolen cars.\n\n2. Definitions"))
+    after = prints(renumbered.replace("2. Definitions", "1. Weather. The Town lies by a river.\n\n2. Definitions"))
     assert {rule: after.get(rule) for rule in before} == before
 
 

@@ -41,7 +41,9 @@ def test_the_shipped_reader_is_that_of_the_shipped_examples() -> None:
     assert shipped is not None and shipped.reader is not None
     made = reader_of(files("clauses"))
     assert made.vocabulary == shipped.reader.vocabulary and made.provisions == shipped.reader.provisions
-    assert np.allclose(made.weights * made.scale, shipped.reader.weights * shipped.reader.scale, atol=2e-2), "run `make train` after changing examples"
+    steps = np.abs(made.weights.astype(int) - shipped.reader.weights.astype(int))
+    assert steps.max() <= 2 and (steps > 0).mean() < 0.01, "run `make train` after changing examples"
+    assert np.allclose(made.scale, shipped.reader.scale, rtol=1e-2)
     assert np.allclose(made.bias, shipped.reader.bias, atol=2e-2)
 
 
