@@ -11,8 +11,7 @@ import math
 from dataclasses import dataclass, replace
 from typing import Any
 
-import numpy as np
-
+from contract_check.judge.unread import LENIENT
 from contract_check.judge.verdict import Verdict
 from contract_check.library.playbooks import Requirement
 from contract_check.library.provisions import Condition, Provision, Rule
@@ -23,10 +22,8 @@ from contract_check.state.sentence import State
 
 RULE_ID = "trained-reader"
 MOST_SECTIONS = 3
-PERMISSIONS = frozenset({"may", "need-not"})
-EFFECT_OF = {"met": "supports", "partial": "weakens", "contradicted": "contradicts"}
+EFFECT_OF = {"partial": "weakens", "contradicted": "contradicts"}
 SAYS = {
-    "met": "reads like a clause that meets this requirement",
     "partial": "seems to speak of this without all that is asked for",
     "contradicted": "seems to give the opposite right",
 }
@@ -55,7 +52,7 @@ def read_passages(reader: Reader, provision: str, passages: Passages, marked: se
     least = weighing["least_about"]
     if passages.short and passages.sections:
         spread, about = reader.read(provision, passages.row(reader, (0,)))
-        return Reading(tuple(float(p) for p in _less(spread, _sigmoid(about + weighing["whole"]["shift"]))), (0,), True)
+        return Reading(_less(spread, _sigmoid(about + weighing["whole"]["shift"])), (0,), True)
     decisive = {passages.section_of[m.unit] for m in (*verdict.contradicts, *verdict.supports, *verdict.weakens)}
     each = {n: reader.read(provision, passages.row(reader, (n,))) for n in sorted({passages.section_of[u] for u in marked} | decisive)}
     near = sorted((n for n, (_, about) in each.items() if _sigmoid(about) >= least), key=lambda n: -each[n][1])[:MOST_SECTIONS]
@@ -66,14 +63,14 @@ def read_passages(reader: Reader, provision: str, passages: Passages, marked: se
     silent = min(max(1 - _sigmoid(each[n][1]), float(each[n][0][3])) for n in chosen)
     if decisive:  # the rules read something there: the question is what, not whether
         silent = min(silent, float(spread[3]))
-    return Reading(tuple(float(p) for p in _less(spread, 1 - silent)), chosen, False)
+    return Reading(_less(spread, 1 - silent), chosen, False)
 
 
-def _less(spread: Any, about: float) -> Any:
+def _less(spread: Any, about: float) -> tuple[float, ...]:
     """A spread in which silence is at least as likely as not being about the provision."""
     about = min(about, 1 - float(spread[3]))
-    rest = np.asarray(spread[:3]) / max(float(spread[:3].sum()), 1e-9) * about
-    return np.append(rest, 1 - about)
+    rest = spread[:3] / max(float(spread[:3].sum()), 1e-9) * about
+    return (*(float(p) for p in rest), 1 - about)
 
 
 def _sigmoid(x: float) -> float:
@@ -90,7 +87,7 @@ def weighed(
     silent = verdict.status in {"missing", "unclear"}
     if (verdict.status not in how["may_change"] and not silent) or (verdict.status == "unclear" and not how["unclear"]):
         return verdict
-    if verdict.status == "contradicted" and (max(reading.probabilities) < how["sure"] or any(m.statement.modality in PERMISSIONS for m in verdict.contradicts)):
+    if verdict.status == "contradicted" and (max(reading.probabilities) < how["sure"] or any(m.statement.modality in LENIENT for m in verdict.contradicts)):
         return verdict
     counted = weighing["first_run"]["missing" if silent else verdict.status]
     score = {s: math.log(counted[s]) + how["weight"] * math.log(p + 1e-6) for s, p in zip(CLASSES, reading.probabilities, strict=True)}
@@ -111,20 +108,19 @@ def _may_be_met(verdict: Verdict, reading: Reading, passages: Passages, marked: 
         return False
     read = {unit for number in reading.sections for unit in passages.sections[number]} & marked
     state = passages.state
-    return not any(s.modality in PERMISSIONS and s.actor != "agency" for s, unit in zip(state.statements, state.unit_of, strict=True) if unit in read)
+    return not any(s.modality in LENIENT and s.actor != "agency" for s, unit in zip(state.statements, state.unit_of, strict=True) if unit in read)
 
 
 def _turned(verdict: Verdict, status: str, reading: Reading, provision: Provision, passages: Passages, marked: set[int], reader: Reader) -> Verdict:
+    base = replace(verdict, status=status, by_rules=verdict.status, incorporated=())
+    if status == "met":  # only where the rules found a part of it: that stays the evidence
+        return replace(base, found=tuple(e.id for e in provision.elements if e.id in provision.required), lacking=())
     match = _match(status, reading, provision, passages, marked, reader)
     if match is None:
         return verdict
-    doubted = tuple((m, m, "the trained reader takes these words otherwise") for m in verdict.contradicts)
-    base = replace(verdict, status=status, by_rules=verdict.status, incorporated=())
     if status == "contradicted":
         return replace(base, contradicts=(match,))
-    if status == "met":
-        filled = tuple(e.id for e in provision.elements if e.id in provision.required)
-        return replace(base, contradicts=(), lost=verdict.lost + doubted, supports=verdict.supports or (match,), found=filled, lacking=())
+    doubted = tuple((m, m, "the trained reader takes these words otherwise") for m in verdict.contradicts)
     return replace(base, contradicts=(), lost=verdict.lost + doubted, weakens=(*verdict.weakens, match))
 
 

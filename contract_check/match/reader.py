@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -46,9 +45,9 @@ class Reader:
     scale: Any
     bias: Any
 
-    def row(self, words: Iterable[str]) -> tuple[Any, Any]:
-        """Columns and sublinear TF-IDF values of a passage, words and pieces each of unit length."""
-        return weighed(features([w.lower() for w in words]), self.vocabulary, self.idf)
+    def row(self, words: list[str]) -> tuple[Any, Any]:
+        """Columns and sublinear TF-IDF values of a passage in small letters, words and pieces each of unit length."""
+        return weighed(features(words), self.vocabulary, self.idf)
 
     def read(self, provision: str, row: tuple[Any, Any]) -> tuple[Any, float]:
         """The probabilities of CLASSES for a passage, shape (4,), and the log-odds that it is about the provision."""

@@ -33,20 +33,19 @@ def fit_reader(examples: list[Example], texts: list[list[str]], names: list[str]
     clauses and one in FAR examples of other provisions.
     """
     vocabulary, idf = vocabulary_of_reading(texts)
-    neutral = [words for example, words in zip(examples, texts, strict=True) if not example.provision]
+    neutral = [i for i, e in enumerate(examples) if not e.provision]
     shape = (len(names), len(CLASSES) + 1)
     weights = np.zeros((len(vocabulary), *shape), dtype=np.int8)
     scale, bias = np.ones(shape, dtype=np.float32), np.full(shape, ABSENT, dtype=np.float32)
+    matrix = _matrix(texts, vocabulary, idf)
     for at, name in enumerate(names):
         own = [i for i, e in enumerate(examples) if e.provision == name and e.status in CLASSES]
-        matrix = _matrix([texts[i] for i in own], vocabulary, idf)
         status = [examples[i].status for i in own]
-        lines = _lines(matrix, status)
-        far = neutral + [words for example, words in zip(examples, texts, strict=True) if example.provision not in {"", name} and not example.change][::FAR]
+        lines = _lines(matrix[own], status)
+        far = neutral + [i for i, e in enumerate(examples) if e.provision not in {"", name} and not e.change][::FAR]
         if far:
-            wide = _stacked(matrix, _matrix(far, vocabulary, idf))
             about = ["about" if s != "missing" else "other" for s in status] + ["other"] * len(far)
-            lines += [line for line in _lines(wide, about) if line[0] == "about"]
+            lines += [line for line in _lines(matrix[own + far], about) if line[0] == "about"]
         for kind, coefficients, intercept in lines:
             place = CLASSES.index(kind) if kind in CLASSES else len(CLASSES)
             scale[at, place] = max(float(np.abs(coefficients).max()) / 127, 1e-9)
@@ -72,22 +71,16 @@ def _matrix(texts: list[list[str]], vocabulary: dict[str, int], idf: Any) -> Any
     return csr_matrix((np.concatenate([v for _, v in rows]), np.concatenate([c for c, _ in rows]), indptr), shape=(len(rows), len(vocabulary)))
 
 
-def _stacked(above: Any, below: Any) -> Any:
-    from scipy.sparse import vstack
-
-    return vstack([above, below]).tocsr()
-
-
 def _lines(matrix: Any, kinds: list[str]) -> list[tuple[str, np.ndarray, float]]:
     """Class, coefficients and intercept of each class. Fitted in the span of the rows (there are far fewer rows than columns), which gives the same and is quick."""
     from sklearn.linear_model import LogisticRegression
 
+    if len(set(kinds)) == 1:
+        return [(kinds[0], np.zeros(matrix.shape[1]), 0.0)]
     gram = (matrix @ matrix.T).toarray()
     values, vectors = np.linalg.eigh(gram)
     kept = values > 1e-8
     root = np.sqrt(values[kept])
-    if len(set(kinds)) == 1:
-        return [(kinds[0], np.zeros(matrix.shape[1]), 0.0)]
     model = LogisticRegression(C=STRENGTH, max_iter=3000, class_weight="balanced").fit(vectors[:, kept] * root, kinds)
     two = len(model.classes_) == 2
     coefficients = np.vstack([-model.coef_, model.coef_]) if two else model.coef_
