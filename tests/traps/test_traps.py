@@ -51,6 +51,7 @@ def test_suite(name: str) -> None:
         if want == "contradicted":
             contradicted += 1
             found += got == "contradicted"
+    print(f"{name}: {right} of {len(rows)} right, {met} of {not_met} wrongly met, {found} of {contradicted} contradictions found")
     accuracy, false_met, recall = FLOORS[name]
     listed = "\n".join(misses)
     assert right / len(rows) >= accuracy, f"{right} of {len(rows)} right\n{listed}"
