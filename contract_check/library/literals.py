@@ -120,22 +120,25 @@ def _branch(branches: list[tuple[frozenset[str] | None, list[frozenset[str]]]]) 
 
 
 class Table:
-    """Groups of words as numbers in one list of words, which is how they are kept in a file."""
+    """Groups of words as numbers in one list of words, both as text, which is how they load fastest from a file."""
 
-    def __init__(self, words: Iterable[str] = ()) -> None:
-        self.words = list(words)
+    def __init__(self, text: str = "") -> None:
+        self.words = text.split("\n") if text else []
         self._place: dict[str, int] = {}
 
-    def numbers(self, groups: Needed) -> list[list[int]]:
-        """The groups as numbers; words that the table lacks are added to it."""
-        if not self._place:
-            self._place.update((word, place) for place, word in enumerate(self.words))
+    def text(self) -> str:
+        """The words, one a line."""
+        return "\n".join(self.words)
+
+    def numbers(self, groups: Needed) -> str:
+        """The groups as numbers, "3 8,12" for two of them; words that the table lacks are added to it."""
         for word in chain.from_iterable(groups):
             if word not in self._place:
                 self._place[word] = len(self.words)
                 self.words.append(word)
-        return [[self._place[word] for word in group] for group in groups]
+        return ",".join(" ".join(str(self._place[word]) for word in group) for group in groups)
 
-    def groups(self, numbers: Iterable[Iterable[int]]) -> Needed:
+    def groups(self, numbers: str) -> Needed:
         """The groups that `numbers` gave."""
-        return tuple(tuple(self.words[n] for n in group) for group in numbers)
+        words = self.words
+        return tuple(tuple([words[int(n)] for n in group.split()]) for group in numbers.split(",")) if numbers else ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from importlib.resources.abc import Traversable
@@ -225,22 +225,20 @@ def load_provisions(folder: Traversable | Path | None = None) -> dict[str, Provi
 
 @lru_cache(maxsize=1)
 def _shipped() -> dict[str, Provision]:
-    ready = shipped()
-    table = Table(ready["words"] if ready else ())
-    known = {name: _groups(patterns, table) for name, patterns in ready["needed"].items()} if ready else {}
+    ready = shipped("provisions")
+    if ready is None:
+        return _load(files("clauses") / "provisions", {})
+    table = Table(ready["words"])
+    known = {name: [partial(table.groups, numbers) for numbers in patterns] for name, patterns in ready["needed"].items()}
     return _load(files("clauses") / "provisions", known)  # the tests compile them all
 
 
-def _groups(patterns: dict[str, Any], table: Table) -> dict[str, Callable[[], Needed]]:
-    return {pattern: partial(table.groups, numbers) for pattern, numbers in patterns.items()}
-
-
-def _load(folder: Traversable | Path, needed: dict[str, dict[str, Callable[[], Needed]]] | None = None) -> dict[str, Provision]:
+def _load(folder: Traversable | Path, needed: dict[str, list[Callable[[], Needed]]] | None = None) -> dict[str, Provision]:
     found = []
     for entry in sorted(folder.iterdir(), key=lambda e: e.name):
         path = entry / "provision.yaml"
         if entry.is_dir() and path.is_file():
-            provision = load_provision(path, None if needed is None else needed.get(entry.name, {}))
+            provision = load_provision(path, None if needed is None else needed.get(entry.name, []))
             if provision.id != entry.name:
                 raise LibraryError(f"{path}: id is {provision.id!r} but the folder is {entry.name!r}; make them equal")
             found.append(provision)
@@ -269,10 +267,10 @@ def _expanded(pattern: str, fragments: dict[str, str], path: Any) -> str:
     return pattern
 
 
-def load_provision(path: Traversable | Path, needed: dict[str, Callable[[], Needed]] | None = None) -> Provision:
+def load_provision(path: Traversable | Path, needed: Sequence[Callable[[], Needed]] | None = None) -> Provision:
     """One provision from its file. Raises LibraryError with file, line and remedy.
 
-    `needed`: what each pattern needs to match, where that was worked out before; without it all patterns are compiled now.
+    `needed`: what each pattern needs to match, in their order, or nothing; without it all patterns are compiled now.
     """
     raw = load_yaml(path)
     try:
@@ -281,8 +279,11 @@ def load_provision(path: Traversable | Path, needed: dict[str, Callable[[], Need
         raise LibraryError(validation_message(path, error)) from error
     if needed is None:
         _check_names(path, data)
-    known = needed or {}
-    patterns = {pattern: Pattern(partial(_expanded, pattern, data.fragments, path), str(path), known.get(pattern, tuple)) for pattern in _patterns(data)}
+    where, written = str(path), _patterns(data)
+    patterns = {
+        pattern: Pattern(partial(_expanded, pattern, data.fragments, path), where, known)
+        for pattern, known in zip(written, needed or [tuple] * len(written), strict=True)
+    }
     if needed is None:
         for pattern in patterns.values():
             pattern.compiled()

@@ -39,9 +39,18 @@ def run_child(
 def stream_child(
     task: str, data: bytes, options: Mapping[str, Any] | None = None, *, deadline: float = DEADLINE, memory: int = MEMORY
 ) -> Generator[dict[str, Any], None, None]:
-    """The child's answers as they come, the last with "last". Raises ChildFailed as `run_child` does, perhaps after some answers."""
+    """The child's answers as they come, the last with "last"; it is at work from this call on. Raises ChildFailed as `run_child` does, perhaps after some answers."""
     deadline, memory = seconds(deadline), memory_bytes(memory)
     child = start()
+    answers = _answers(child, task, data, options, deadline, memory)
+    next(answers)
+    return answers
+
+
+def _answers(
+    child: subprocess.Popen[bytes], task: str, data: bytes, options: Mapping[str, Any] | None, deadline: float, memory: int
+) -> Generator[dict[str, Any], None, None]:
+    """First an empty answer, once the child has been set to work, then its own."""
     modules = [path for path in sys.path if path and os.path.isabs(path)]
     request = {"task": task, "modules": modules, "memory": memory, "seconds": int(PROCESSOR * deadline) + 1, **(options or {})}
     late = threading.Event()
@@ -58,6 +67,7 @@ def stream_child(
     assert child.stdout is not None
     left, complete = MAX_REPLY, False
     try:
+        yield {}
         while not complete and (line := child.stdout.readline(left + 1)):
             left -= len(line)
             if left < 0:

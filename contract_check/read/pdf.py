@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from typing import Any
@@ -48,11 +48,13 @@ class Pages:
     warnings: list[str] = field(default_factory=list)
 
 
-def read_pdf(data: bytes, name: str) -> Pages:
-    """All pages of a PDF. Raises UnreadableDocument when the file cannot be opened at all."""
+def read_pdf(data: bytes, name: str, meanwhile: Callable[[], object] | None = None) -> Pages:
+    """All pages of a PDF. `meanwhile` is called while the child begins. Raises UnreadableDocument when the file cannot be opened at all."""
     pages = Pages([])
     try:
         with closing(stream_child("pdf", data)) as answers:  # a page is laid out while the child reads the next one
+            if meanwhile is not None:
+                meanwhile()
             for answer in answers:
                 if "page" in answer:
                     pages.sheets.append(read_page(answer["page"], len(pages.sheets) + 1, pages.remarks))

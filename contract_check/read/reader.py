@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -78,12 +78,14 @@ def read_document(
     partial: bool = False,
     cache: bool = True,
     progress: Progress | None = None,
+    meanwhile: Callable[[], object] | None = None,
 ) -> Document:
     """The document in a file: PDF, Word (.docx), text or Markdown, told apart by content; .doc, .rtf and .odt where LibreOffice is.
 
     `view` chooses between the accepted and the original text of a Word file with tracked changes. `ocr`: "auto" reads pages without
     a text layer with the OCR engine that is there, "off" never, "force" reads every page of a PDF so. `progress` is called with
-    (pages done, pages in all) during OCR; `cache` keeps OCR results in a folder of the user.
+    (pages done, pages in all) during OCR; `cache` keeps OCR results in a folder of the user. `meanwhile` is called once while another
+    process begins to read the file, where one does.
 
     Raises UsageError when there is no such file or an option has an unknown value, and UnreadableDocument, with one line that
     names cause, place and remedy, when the file cannot be read well enough to judge. With `partial` a file of which only some
@@ -98,7 +100,7 @@ def read_document(
     digest = hashlib.sha256(data).hexdigest()
     format = sniff(data, name)
     if format == "pdf":
-        pages = read_pdf(data, name)
+        pages = read_pdf(data, name, meanwhile)
         read_pictures(pages, data, name, ocr, cache, progress)
         return from_pages(pages, path=name, sha256=digest, view=view, ocr=ocr, partial=partial)
     if format == "docx" or format in OFFICE:

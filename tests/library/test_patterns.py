@@ -13,7 +13,7 @@ import pytest
 from contract_check.api import report_and_verdicts
 from contract_check.library import compiled
 from contract_check.library import pattern as pattern_module
-from contract_check.library.literals import needed
+from contract_check.library.literals import Table, needed
 from contract_check.library.pattern import Pattern
 from contract_check.library.playbooks import load_playbook
 from contract_check.library.provisions import load_provisions
@@ -80,23 +80,25 @@ def test_a_pattern_that_takes_too_many_steps_is_left_to_re2() -> None:
 
 def test_the_compiled_library_says_what_the_files_say(tmp_path: Path) -> None:
     """Compiled anew it is the same but for its patterns' words; a change of a file makes it count no more."""
-    for kind in compiled.FOLDERS:
+    for kind in compiled.KINDS:
         shutil.copytree(CLAUSES / kind, tmp_path / kind, ignore=shutil.ignore_patterns("examples"))
     for folder in list((tmp_path / "provisions").iterdir())[3:]:
         shutil.rmtree(folder)
-    written = json.loads(compiled.write(tmp_path).read_text(encoding="utf-8"))
-    assert written["made_from"] == compiled.digest(tmp_path)
+    files = {path.stem.removeprefix("compiled-"): json.loads(path.read_text(encoding="utf-8")) for path in compiled.write(tmp_path)}
+    assert all(files[kind]["made_from"] == compiled.digest(tmp_path, kind) for kind in compiled.KINDS)
     assert [p.name for p in tmp_path.iterdir() if p.name.startswith(".")] == []
     provisions = load_provisions(tmp_path)
     for provision in provisions.values():
-        assert set(written["needed"][provision.id]) == set(provision.patterns)
+        known = [Table(files["provisions"]["words"]).groups(numbers) for numbers in files["provisions"]["needed"][provision.id]]
+        assert known == [needed(pattern.source) for pattern in provision.patterns.values()]
     changed = next((tmp_path / "provisions").iterdir()) / "provision.yaml"
     changed.write_text(re.sub("(?m)^why:", "why: really,", changed.read_text(encoding="utf-8"), count=1), encoding="utf-8")
-    assert written["made_from"] != compiled.digest(tmp_path)
+    assert files["provisions"]["made_from"] != compiled.digest(tmp_path, "provisions")
+    assert files["lexicon"]["made_from"] == compiled.digest(tmp_path, "lexicon")
 
 
 def test_the_compiled_library_is_that_of_the_files() -> None:
-    assert compiled.shipped() is not None, "a file under clauses/ changed: run `make library`"
+    assert all(map(compiled.shipped, compiled.KINDS)), "a file under clauses/ changed: run `make library`"
 
 
 def test_what_no_text_of_a_document_holds_is_not_looked_for() -> None:
