@@ -229,7 +229,7 @@ def _shipped() -> dict[str, Provision]:
     if ready is None:
         return _load(files("clauses") / "provisions", {})
     table = Table(ready["words"])
-    known = {name: [partial(table.groups, numbers) for numbers in patterns] for name, patterns in ready["needed"].items()}
+    known: dict[str, list[Callable[[], Needed]]] = {name: [partial(table.groups, numbers) for numbers in patterns] for name, patterns in ready["needed"].items()}
     return _load(files("clauses") / "provisions", known)  # the tests compile them all
 
 
