@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from contract_check import __version__
+from contract_check import __version__, apart
 from contract_check.judge.baseline import keyword_verdict
 from contract_check.judge.basis import Basis
 from contract_check.judge.confidence import Confidence, SecondOpinion, confidence_of, second_opinion
@@ -19,19 +18,19 @@ from contract_check.judge.reading import read_passages, weighed
 from contract_check.judge.unread import unread_about
 from contract_check.judge.verdict import Verdict, judge_requirement
 from contract_check.judge.warnings import document_warnings, is_foreign, quality_of, speaks_of_plates
-from contract_check.library.lexicon import load_lexicon
 from contract_check.library.playbooks import Playbook, Requirement, load_playbook
 from contract_check.library.provisions import Provision, load_provisions
 from contract_check.match.classifier import Classifier, load_classifier
 from contract_check.match.context import Context, Found
 from contract_check.match.rules import candidates, match_provision
 from contract_check.model import Document, Finding, Remedy, Report, UsageError
-from contract_check.state import State, build_state
-from contract_check.structure import build_contract
+from contract_check.state import State
+from contract_check.state.document import lexicon_of, state_of
 from contract_check.together import contracts_of, join_documents, led_back
 
 Roles = Mapping[str, Sequence[str]]  # names of "vendor" and "agency", besides those that the document introduces
 MODES = ("all", "patterns", "classifier", "statements")
+DIVIDED = 100  # sentences and list items from which on judging is worth a second process
 
 
 def check(
@@ -113,27 +112,61 @@ def report_and_verdicts(
 
     `found`: what patterns found in a document much like this one; it is used and added to, and changes nothing but the time.
     """
+    _check_mode(mode)
+    state = state_of(document, agency_state=agency_state or playbook.state, roles=roles, library=library)
+    bench = Bench(state, playbook, library, mode, found)
+    judged = [bench.judged(number) for number in range(len(playbook.requirements))]
+    return bench.report([finding for finding, _ in judged]), Judgement(state, tuple(verdict for _, verdict in judged))
+
+
+def loaded(name: str | Path, library: Path | None = None) -> Playbook:
+    """A playbook, with all that judging under it takes loaded. Raises UsageError, LibraryError."""
+    playbook = load_playbook(name, library)
+    load_classifier(library)
+    return playbook
+
+
+def report_on(state: State, playbook: Playbook, *, library: Path | None = None) -> Report:
+    """The report on the statements of a document; a long one is judged in two processes where that is possible."""
+    bench = Bench(state, playbook, library)
+    numbers = range(len(playbook.requirements))
+    if len(state.units) < DIVIDED or not apart.possible():
+        return bench.report([bench.judged(number)[0] for number in numbers])
+    return bench.report(apart.divided(len(numbers), lambda number: bench.judged(number)[0]))
+
+
+def _check_mode(mode: str) -> None:
     if mode not in MODES:
         raise UsageError(f"mode {mode!r} is unknown; there are {', '.join(MODES)}")
-    state = state_of(document, agency_state=agency_state or playbook.state, roles=roles, library=library)
-    context = Context.of(state, found=found)
-    provisions = load_provisions(library)
-    ranks = part_ranks(state)
-    classifier = load_classifier(library) if mode != "statements" else None
-    opinions = classifier.opinions(state) if classifier is not None else {}
-    findings, verdicts = [], []
-    basis = Basis(state)
-    for requirement in playbook.requirements:
-        provision = provisions[requirement.provision]
-        scoped = context.with_parameters(dict(requirement.parameters))
-        judged = judge_one(provision, requirement, scoped, ranks, opinions.get(provision.id), classifier, mode)
-        finding = _finding(playbook, requirement, provision, judged, state)
-        findings.append(replace(finding, basis=basis.of(judged.verdict)))
-        verdicts.append(judged.verdict)
-    warnings = (*document.warnings, *document_warnings(state))
-    pending = pending_changes(state, playbook, provisions, _lexicon(str(library) if library else None))
-    report = Report(__version__, (document,), (state.contract,), playbook.info(), tuple(findings), warnings, pending=pending)
-    return report, Judgement(state, tuple(verdicts))
+
+
+class Bench:
+    """A document under a playbook, with all that its requirements are judged by."""
+
+    def __init__(self, state: State, playbook: Playbook, library: Path | None = None, mode: str = "all", found: Found | None = None) -> None:
+        self.state, self.playbook, self.library, self.mode = state, playbook, library, mode
+        self.context = Context.of(state, found=found)
+        self.provisions = load_provisions(library)
+        self.ranks = part_ranks(state)
+        self.classifier = load_classifier(library) if mode != "statements" else None
+        self.opinions = self.classifier.opinions(state) if self.classifier is not None else {}
+        self.basis = Basis(state)
+
+    def judged(self, number: int) -> tuple[Finding, Verdict]:
+        """The finding on the requirement of this number, and the verdict that it tells."""
+        requirement = self.playbook.requirements[number]
+        provision = self.provisions[requirement.provision]
+        scoped = self.context.with_parameters(dict(requirement.parameters))
+        judged = judge_one(provision, requirement, scoped, self.ranks, self.opinions.get(provision.id), self.classifier, self.mode)
+        finding = _finding(self.playbook, requirement, provision, judged, self.state)
+        return replace(finding, basis=self.basis.of(judged.verdict)), judged.verdict
+
+    def report(self, findings: Sequence[Finding]) -> Report:
+        """The report that the findings on all requirements make."""
+        document = self.state.contract.document
+        warnings = (*document.warnings, *document_warnings(self.state))
+        pending = pending_changes(self.state, self.playbook, self.provisions, lambda: lexicon_of(self.library))
+        return Report(__version__, (document,), (self.state.contract,), self.playbook.info(), tuple(findings), warnings, pending=pending)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,18 +219,6 @@ def judge_one(
     model = classifier.meta.get("confidence") if classifier is not None else None
     unread = unread_about(verdict, state, {m.unit for m in matches})
     return Judged(verdict, second, confidence_of(verdict, second, proposed, model, quality_of(verdict, state), unread))
-
-
-def state_of(document: Document, *, agency_state: str | None = None, roles: Roles | None = None, library: Path | None = None) -> State:
-    """Structure and statements of a document."""
-    lexicon = _lexicon(str(library) if library else None)
-    return build_state(build_contract(document, lexicon, agency_state=agency_state, roles=roles), lexicon)
-
-
-@lru_cache(maxsize=4)
-def _lexicon(library: str | None) -> Any:
-    folder = Path(library) / "lexicon" if library else None
-    return load_lexicon(folder if folder is not None and folder.is_dir() else None)
 
 
 def _finding(playbook: Playbook, requirement: Requirement, provision: Provision, judged: Judged, state: State) -> Finding:

@@ -22,6 +22,12 @@ class Format:
     binary: bool = False
     joins: bool = False
 
+    def prepare(self) -> None:
+        """Load what rendering needs; it is loaded anyway when it is needed."""
+        module = importlib.import_module(f"{__name__}.{self.module}")
+        if hasattr(module, "prepare"):
+            module.prepare()
+
     def render(self, report: Any, **options: Any) -> str | bytes:
         """The report in this format; `options` are those of the module's `render`."""
         result: str | bytes = importlib.import_module(f"{__name__}.{self.module}").render(report, **options)

@@ -76,6 +76,11 @@ def render(report: Report) -> str:
     )
 
 
+def prepare() -> None:
+    """Load the template."""
+    _environment().get_template("report.html.j2")
+
+
 @cache
 def _environment() -> Environment:
     def load(name: str) -> tuple[str, None, Any]:

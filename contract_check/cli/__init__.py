@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 import click
 
+from contract_check import apart
 from contract_check.cli.app import app
 from contract_check.cli.streams import complain, failure
 from contract_check.model import ContractCheckError
@@ -19,6 +20,8 @@ INTERRUPTED = 130  # what shells report for a program that was stopped from the 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command with `arguments` (default: those of the process) and return its exit code."""
     gc.set_threshold(OBJECTS)
+    if arguments is None:
+        apart.allow()
     try:
         result = app.main(args=None if arguments is None else list(arguments), prog_name="contract-check", standalone_mode=False)
     except click.exceptions.NoArgsIsHelpError as error:

@@ -57,7 +57,7 @@ def app() -> None:
 @click.option("--write-baseline", metavar="FILE", help="Write the open findings to FILE as the new baseline; the exit code is then 0, 2 or 3.")
 @click.option("--changed-since", metavar="REV", help="Judge only the documents that git has changed since REV, each against its version there; PATH may be left out.")
 @click.option("--together", is_flag=True, help="All PATHs are one agreement, the main document first: one report.")
-@click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="How many files are judged at a time. Default: by the number of processors.")
+@click.option("--jobs", type=click.IntRange(min=1), metavar="N", help="How many files are judged at a time; with 1 a single file takes one process. Default: by the number of processors.")
 @click.option("--no-cache", is_flag=True, help="Judge everything anew, read scanned pages anew, and keep nothing of it.")
 @click.option("--config", metavar="FILE", help="The settings. Default: the contract-check.toml, or pyproject.toml with [tool.contract-check], nearest to each document.")
 @click.option("--no-config", is_flag=True, help="Read no configuration file.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from contract_check.library.lexicon import Lexicon
 from contract_check.library.playbooks import Playbook
@@ -17,7 +17,7 @@ KINDS = ("insertion", "deletion")
 MOST = 500  # changes; a draft with more is a new draft
 
 
-def pending_changes(state: State, playbook: Playbook, provisions: Mapping[str, Provision], lexicon: Lexicon) -> tuple[PendingChange, ...]:
+def pending_changes(state: State, playbook: Playbook, provisions: Mapping[str, Provision], lexicon_of: Callable[[], Lexicon]) -> tuple[PendingChange, ...]:
     """The changes in reading order that bear on a requirement: each is read in its sentence, with and without what it adds or takes out."""
     document = state.contract.document
     changes = [remark for remark in document.remarks if remark.kind in KINDS and remark.start is not None][:MOST]
@@ -31,6 +31,7 @@ def pending_changes(state: State, playbook: Playbook, provisions: Mapping[str, P
             text += version + "\n\n"
     roles = {role: [alias for p in state.contract.parties if p.role == role for alias in (p.name, *p.aliases)] for role in ("vendor", "agency")}
     small = Document(document.path, "", "txt", text, blocks=tuple(block for _, block in blocks))
+    lexicon = lexicon_of()
     read = build_state(build_contract(small, lexicon, agency_state=state.contract.agency_state, roles=roles), lexicon)
     touched: list[list[str]] = [[] for _ in changes]
     context = Context.of(read)

@@ -53,6 +53,13 @@ class Cache:
         except (OSError, RuntimeError):
             return None
 
+    def empty(self) -> bool:
+        """Whether nothing is stored."""
+        try:
+            return self.folder is None or not any(os.scandir(self.folder))
+        except OSError:
+            return True
+
     def has(self, key: str) -> bool:
         """Whether something is stored under a key."""
         return self.folder is not None and os.path.exists(self._file(key))

@@ -1,0 +1,134 @@
+"""Work of the command in a second process that begins as a copy of this one, where the system copies processes safely (Linux).
+
+Only the command itself allows it (`allow`): a program that uses the package may have threads, which a copy would lose. Whatever happens to
+the copy, the work can still be done here: callers do so when it gives no answer.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gc
+import os
+import pickle  # noqa: TID251 - through a pipe from a copy of this very process, never from a file
+import signal
+import sys
+import threading
+import warnings
+from collections.abc import Callable
+from typing import Any, BinaryIO, Self
+
+_allowed = False
+MOST = 255  # pieces of work that can be divided: each is told by a byte
+
+
+class Silent(Exception):
+    """The copy has ended without an answer."""
+
+
+def allow() -> None:
+    """This process is the command, and nothing else runs in it: it may copy itself."""
+    global _allowed
+    _allowed = True
+
+
+def possible() -> bool:
+    """Whether a second process may be started, and a second processor is there for it."""
+    return _allowed and sys.platform == "linux" and len(os.sched_getaffinity(0)) > 1 and threading.active_count() == 1
+
+
+class Link:
+    """One end of the line between two processes: plain values and dataclasses, each received as it was sent."""
+
+    def __init__(self, source: int, target: int) -> None:
+        self.source: BinaryIO = os.fdopen(source, "rb")
+        self.target: BinaryIO = os.fdopen(target, "wb")
+
+    def send(self, value: Any) -> None:
+        """Send a value. Raises OSError where nobody is left to receive it."""
+        pickle.dump(value, self.target, pickle.HIGHEST_PROTOCOL)
+        self.target.flush()
+
+    def receive(self) -> Any:
+        """The next value. Raises Silent where none will come."""
+        try:
+            return pickle.load(self.source)
+        except (EOFError, OSError, pickle.UnpicklingError):
+            raise Silent from None
+
+    def close(self) -> None:
+        for stream in (self.source, self.target):
+            with contextlib.suppress(OSError):
+                stream.close()
+
+
+class Copy:
+    """A copy of this process that does `work(link)` and ends; `link` is this side of the line. To be closed, which ends it."""
+
+    def __init__(self, work: Callable[[Link], None]) -> None:
+        here, there = os.pipe(), os.pipe()
+        gc.freeze()  # else collecting garbage would write to memory that both processes share
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", DeprecationWarning)  # numpy has threads that wait for work, which no copy needs
+            self.process = os.fork()
+        if self.process == 0:
+            os.close(here[0])
+            os.close(there[1])
+            _live(work, there[0], here[1])
+        os.close(here[1])
+        os.close(there[0])
+        self.link = Link(here[0], there[1])
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the copy, whatever it is at."""
+        if self.process:
+            with contextlib.suppress(OSError):
+                os.kill(self.process, signal.SIGTERM)
+            with contextlib.suppress(OSError):
+                os.waitpid(self.process, 0)
+            self.link.close()
+            self.process = 0
+
+
+def _live(work: Callable[[Link], None], source: int, target: int) -> None:
+    """The life of the copy. It never returns to the code that it was copied from, and writes nothing of what that has begun to write."""
+    code = 1
+    try:
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGALRM):
+            signal.signal(number, signal.SIG_DFL)
+        gc.disable()
+        work(Link(source, target))
+        code = 0
+    except Exception:
+        code = 1  # the other side sees that no answer comes
+    finally:
+        os._exit(code)
+
+
+def divided(count: int, work: Callable[[int], Any]) -> list[Any]:
+    """`work(n)` for each n under `count`, here and in a copy: whoever is free takes the next. Raises what `work` raises."""
+    if not 2 <= count <= MOST:
+        return [work(number) for number in range(count)]
+    left, right = os.pipe()
+    os.write(right, bytes(range(count)))
+    os.close(right)
+
+    def some() -> dict[int, Any]:
+        done = {}
+        while number := os.read(left, 1):
+            done[number[0]] = work(number[0])
+        return done
+
+    try:
+        with Copy(lambda link: link.send(some())) as copy:
+            done = some()
+            with contextlib.suppress(Silent):
+                done |= copy.link.receive()
+    finally:
+        os.close(left)
+    return [done[number] if number in done else work(number) for number in range(count)]

@@ -1,0 +1,92 @@
+"""A check in two processes says what a check in one says, also where the other process gives no answer."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+FIXTURES = Path(__file__).parents[2] / "fixtures"
+LONG, SHORT = FIXTURES / "pdf" / "meridian-msa-draft.pdf", FIXTURES / "txt" / "plainterms.txt"
+# The command with what happens to its copies said on stderr; `{}` is put before it.
+COMMAND = """
+import os, sys
+from contract_check import apart
+from contract_check.cli import main
+copies, fork = [], os.fork
+def counted():
+    copies.append(fork())
+    if copies[-1] == 0:
+        {}
+    return copies[-1]
+os.fork = counted
+os.sched_getaffinity = lambda process: {{0, 1}}
+code = main()
+print("copies", len(copies), file=sys.stderr)
+sys.exit(code)
+"""
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only Linux copies processes safely")
+
+
+def run(*arguments: str | Path, copy: str = "pass", code: str = COMMAND) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-c", code.format(copy), *map(str, arguments)]
+    return subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+
+
+def check(file: Path, *more: str, copy: str = "pass") -> subprocess.CompletedProcess[str]:
+    return run("check", file, "--no-cache", "--no-config", "--format", "json", *more, copy=copy)
+
+
+@pytest.mark.parametrize(("file", "copies"), [(LONG, 2), (SHORT, 1)])
+def test_both_ways_give_the_same_report(file: Path, copies: int) -> None:
+    one, two = check(file, "--jobs", "1"), check(file)
+    assert "copies 0" in one.stderr and f"copies {copies}" in two.stderr
+    assert two.stdout == one.stdout and len(one.stdout) > 1000
+    assert two.returncode == one.returncode
+
+
+@pytest.mark.parametrize("copy", ["os._exit(9)", "1 / 0", "import signal; os.kill(os.getpid(), signal.SIGKILL)"])
+def test_a_copy_without_an_answer_costs_nothing_but_time(copy: str) -> None:
+    assert check(LONG, copy=copy).stdout == check(LONG, "--jobs", "1").stdout
+
+
+def test_a_playbook_of_a_state_decides_what_is_another_state(tmp_path: Path) -> None:
+    """The statements hang on the agency's state, which the other process is told when the playbook is loaded."""
+    file = FIXTURES / "pdf" / "plainterms.pdf"
+    options = ("--playbook", "or-sb-1516")
+    assert check(file, *options).stdout == check(file, "--jobs", "1", *options).stdout
+
+
+def test_what_cannot_be_read_is_told_the_same_way(tmp_path: Path) -> None:
+    broken = tmp_path / "broken.pdf"
+    broken.write_bytes(b"%PDF-1.7\nnothing")
+    one, two = check(broken, "--jobs", "1"), check(broken)
+    assert two.returncode == one.returncode == 3
+    assert two.stdout == one.stdout and "copies 1" in two.stderr
+    assert two.stderr.splitlines()[0] == one.stderr.splitlines()[0]
+
+
+def test_a_wrong_call_ends_the_reading() -> None:
+    result = check(LONG, "--playbook", "no-such")
+    assert result.returncode == 2 and "no-such" in result.stderr and "copies 1" in result.stderr
+
+
+def test_several_files_and_programs_are_not_copied() -> None:
+    assert "copies 0" in run("check", LONG, SHORT, "--no-cache", "--no-config", "--format", "json").stderr
+    library = "import os\nos.fork = None\nimport contract_check\nprint(contract_check.check({!r}).result)"
+    assert run(code=library, copy=str(SHORT)).stdout.strip() in {"pass", "fail"}
+
+
+def test_divided_work_is_done_once_each_and_fails_as_it_does_alone() -> None:
+    code = """
+from contract_check.apart import divided
+{}
+print(divided(40, lambda number: number * number) == [n * n for n in range(40)], divided(1, str), divided(0, str))
+try:
+    divided(8, lambda number: 8 // (number - 5))
+except ZeroDivisionError:
+    print("as alone")
+"""
+    assert run(code=code).stdout.split("\n")[:2] == ["True ['0'] []", "as alone"]
