@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from contract_check.library.pattern import Pattern
 from contract_check.library.provisions import TEXTS, Condition, ConsentTest, DurationTest, Provision, Rule, Values
 from contract_check.match.context import Context
+from contract_check.match.sieve import Ask, asked, worded
 from contract_check.model import Statement
 from contract_check.state.sentence import Unit
 
@@ -20,26 +22,24 @@ _ORDER = (
 _PLACE = {name: place for place, name in enumerate(_ORDER)}
 
 
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A rule made ready: what it asks of the sets of a statement, the patterns of its sentence and of other texts, and all its tests."""
+
+    rule: Rule
+    asks: tuple[Ask, ...]
+    here: tuple[Pattern, ...]
+    elsewhere: tuple[Pattern, ...]
+    tests: tuple[Test, ...]
+
+
 class Prepared:
-    """The rules of a provision made ready: which can apply to a statement of some modality and actor, and what else they ask of it."""
+    """The rules of a provision made ready, in order."""
 
     def __init__(self, provision: Provision) -> None:
         self.provision = provision
-        self._others = [self.tests(rule.when, ("modality", "actor")) for rule in provision.rules]
-        self._ready: dict[tuple[str, str], list[tuple[Rule, tuple[Test, ...]]]] = {}
+        self.rules = [Ready(rule, asked(rule.when), *worded(rule.when, provision.patterns), self.tests(rule.when)) for rule in provision.rules]
         self._extra: dict[int, tuple[tuple[str, tuple[Test, ...]], ...]] = {}
-
-    def rules(self, statement: Statement) -> list[tuple[Rule, tuple[Test, ...]]]:
-        """The rules whose tests of modality and actor hold, in order, each with its other tests."""
-        key = (statement.modality, statement.actor)
-        ready = self._ready.get(key)
-        if ready is None:
-            ready = self._ready[key] = [
-                (rule, others)
-                for rule, others in zip(self.provision.rules, self._others, strict=True)
-                if _values(rule.when.modality, key[0]) and _values(rule.when.actor, key[1])
-            ]
-        return ready
 
     def fills(self, rule: Rule) -> tuple[tuple[str, tuple[Test, ...]], ...]:
         """Further elements that a rule may fill, with the tests of each."""
@@ -47,15 +47,15 @@ class Prepared:
             self._extra[id(rule)] = tuple((name, self.tests(condition)) for name, condition in rule.fills_when.items())
         return self._extra[id(rule)]
 
-    def tests(self, condition: Condition, done: tuple[str, ...] = ()) -> tuple[Test, ...]:
-        """The tests of a condition with their values, cheap ones first, without those that are done already."""
-        return tests_of(condition, self.provision.patterns, done)
+    def tests(self, condition: Condition) -> tuple[Test, ...]:
+        """The tests of a condition with their values, cheap ones first."""
+        return tests_of(condition, self.provision.patterns)
 
 
-def tests_of(condition: Condition, patterns: dict[str, Pattern], done: tuple[str, ...] = ()) -> tuple[Test, ...]:
-    """The tests of a condition with their values, cheap ones first, without those that are done already; `patterns` by their text."""
+def tests_of(condition: Condition, patterns: dict[str, Pattern]) -> tuple[Test, ...]:
+    """The tests of a condition with their values, cheap ones first; `patterns` by their text."""
     out = []
-    for name in sorted(condition.model_fields_set.difference(done), key=_PLACE.__getitem__):
+    for name in sorted(condition.model_fields_set, key=_PLACE.__getitem__):
         value = getattr(condition, name)
         if value not in (None, ()):
             out.append((_TESTS[name], tuple(patterns[p] for p in value) if name in TEXTS else value))
@@ -83,8 +83,8 @@ def hold(tests: tuple[Test, ...], statement: Statement, unit: Unit, context: Con
     return True
 
 
-def _values(test: Values | None, value: str) -> bool:
-    return test is None or _fit(test, frozenset((value,)))
+def _value(test: Values, value: str) -> bool:
+    return _fit(test, frozenset((value,)))
 
 
 def _fit(test: Values, values: frozenset[str]) -> bool:
@@ -167,8 +167,8 @@ def _paper(test: str, statement: Statement, context: Context) -> bool:
 
 
 _TESTS: dict[str, Any] = {
-    "actor": lambda t, s, u, c: _values(t, s.actor),
-    "modality": lambda t, s, u, c: _values(t, s.modality),
+    "actor": lambda t, s, u, c: _value(t, s.actor),
+    "modality": lambda t, s, u, c: _value(t, s.modality),
     "acts": lambda t, s, u, c: _fit(t, s.acts),
     "objects": lambda t, s, u, c: _fit(t, s.objects),
     "recipients": lambda t, s, u, c: _fit(t, s.recipients),

@@ -7,8 +7,9 @@ from typing import Any
 
 from contract_check.library.literals import Needed
 from contract_check.library.pattern import Pattern
-from contract_check.match.index import WordIndex
+from contract_check.match.index import WordIndex, members
 from contract_check.match.passages import Passages
+from contract_check.match.sieve import Ask, Facts
 from contract_check.model import Clause
 from contract_check.state.sentence import State
 
@@ -32,6 +33,7 @@ class Context:
     kept_from: int = LONG
     _found: Found = field(default_factory=dict)
     _passages: list[Passages] = field(default_factory=list)
+    _facts: list[Facts] = field(default_factory=list)
 
     @property
     def passages(self) -> Passages:
@@ -39,6 +41,13 @@ class Context:
         if not self._passages:
             self._passages.append(Passages.of(self.state))
         return self._passages[0]
+
+    @property
+    def facts(self) -> Facts:
+        """What the statements say, as sets of units; made and shared likewise."""
+        if not self._facts:
+            self._facts.append(Facts(self.state))
+        return self._facts[0]
 
     @classmethod
     def of(cls, state: State, parameters: dict[str, Any] | None = None, found: Found | None = None) -> Context:
@@ -89,7 +98,7 @@ class Context:
         known = self._groups.get(words)
         if known is None:
             present, places = [], 0
-            for word in words:
+            for word in self.index.possible(words):
                 if where := self.index.texts_with(word):
                     present.append(word)
                     places |= where
@@ -98,8 +107,20 @@ class Context:
 
     def units(self, pattern: Pattern) -> list[int]:
         """The indices of the units in which a pattern may match, for all that is known of its words."""
-        places = self.places(pattern) >> 1
-        return [place for place, bit in enumerate(reversed(f"{places:b}")) if bit == "1"] if places else []
+        return members(self.places(pattern))
+
+    def likely(self, wanted: int, asks: tuple[Ask, ...], here: tuple[Pattern, ...], elsewhere: tuple[Pattern, ...]) -> list[int]:
+        """The indices of those units of a set of which a statement may be as asked and in which the patterns `here` may match,
+        where those `elsewhere` may match in the document."""
+        for ask in asks:
+            if not wanted:
+                return []
+            wanted &= self.facts.units(ask)
+        for pattern in here:
+            if not wanted:
+                return []
+            wanted &= self.places(pattern)
+        return members(wanted) if wanted and all(map(self.places, elsewhere)) else []
 
     def finds(self, pattern: Pattern, text: str, unit: int | None = None) -> bool:
         """Whether a pattern matches in a text of this document: the words of a unit or a part of them (`unit` is its index), or others."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import chain
 
 ANYWHERE = 1  # the bit that stands for the whole document
 GRAM = 4  # letters of the pieces that are known of each text
@@ -24,12 +25,24 @@ class WordIndex:
         for number, text in enumerate(texts, 1):
             bits = 1 << number | ANYWHERE
             self._sets.update([(piece, known(piece, 0) | bits) for piece in _pieces(text)])
-        self._short: dict[str, int] = {}
+        ends = chain((self._beside,), texts)
+        small = {piece[:size] for piece in self._sets for size in range(1, GRAM)} | {text[-size:][:part] for text in ends for size in range(1, GRAM) for part in range(1, size + 1)}
+        self._known = small.union(self._sets)
+        self._found: dict[str, int] = {}
+
+    def possible(self, words: Iterable[str]) -> list[str]:
+        """Those of some words whose first and last letters stand somewhere: most words of a library drop out here."""
+        known = self._known
+        return [word for word in words if word[-GRAM:] in known and word[:GRAM] in known]
 
     def texts_with(self, word: str) -> int:
         """The texts in which a word can stand, be it a part of a longer one or several with blanks between them."""
-        if len(word) < GRAM:
-            return self._texts_with_short(word)
+        known = self._found.get(word)
+        if known is None:
+            known = self._found[word] = self._texts_with(word) if len(word) >= GRAM else self._texts_with_short(word)
+        return known
+
+    def _texts_with(self, word: str) -> int:
         sets = self._sets
         found = sets.get(word[-GRAM:], 0)
         for at in range(0, len(word) - GRAM, GRAM):
@@ -39,13 +52,23 @@ class WordIndex:
         return found
 
     def _texts_with_short(self, word: str) -> int:
-        found = self._short.get(word)
-        if found is None:
-            found = sum(1 << number for number, text in enumerate(self._texts, 1) if word in text)
-            if found or word in self._beside:
-                found |= ANYWHERE
-            self._short[word] = found
-        return found
+        found = sum(1 << number for number, text in enumerate(self._texts, 1) if word in text)
+        return found | ANYWHERE if found or word in self._beside else 0
+
+
+def set_of(texts: Iterable[int]) -> int:
+    """The set of some texts, by their numbers from 0."""
+    marks = bytearray()
+    for number in texts:
+        if len(marks) <= number + 1 >> 3:
+            marks.extend(bytes((number + 1 >> 3) + 1 - len(marks)))
+        marks[number + 1 >> 3] |= 1 << (number + 1 & 7)
+    return int.from_bytes(marks, "little")
+
+
+def members(texts: int) -> list[int]:
+    """The numbers from 0 of the texts of a set, in order."""
+    return [place for place, bit in enumerate(f"{texts >> 1:b}"[::-1]) if bit == "1"] if texts > ANYWHERE else []
 
 
 def _pieces(text: str) -> set[str]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from contract_check.library.provisions import Provision, Rule
-from contract_check.match.conditions import hold, prepared
+from contract_check.match.conditions import Ready, hold, prepared
 from contract_check.match.context import Context
 from contract_check.match.guards import guarded
+from contract_check.match.index import set_of
 from contract_check.model import Statement
 
 
@@ -36,13 +37,16 @@ def match_provision(provision: Provision, context: Context, only: set[int] | Non
     state = context.state
     found: list[Match] = []
     ready = prepared(provision)
-    units = candidates(provision, context) if only is None else only
+    wanted = set_of(candidates(provision, context) if only is None else only)
+    likely: dict[int, list[Ready]] = {}
+    for entry in ready.rules:
+        for unit_index in context.likely(wanted, entry.asks, entry.here, entry.elsewhere):
+            likely.setdefault(unit_index, []).append(entry)
     for statement, unit_index in zip(state.statements, state.unit_of, strict=True):
-        if unit_index not in units:
-            continue
         unit = state.units[unit_index]
-        for rule, tests in ready.rules(statement):
-            if hold(tests, statement, unit, context):
+        for entry in likely.get(unit_index, ()):
+            rule = entry.rule
+            if hold(entry.tests, statement, unit, context):
                 if rule.effect == "supports":
                     believed = guarded(rule, provision, statement, unit, context)
                     if believed is None:

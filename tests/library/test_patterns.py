@@ -18,7 +18,7 @@ from contract_check.library.pattern import Pattern
 from contract_check.library.playbooks import load_playbook
 from contract_check.library.provisions import load_provisions
 from contract_check.match.context import Context, Found
-from contract_check.match.index import ANYWHERE, WordIndex
+from contract_check.match.index import ANYWHERE, WordIndex, members, set_of
 from contract_check.read import read_text
 from contract_check.resources import files
 from contract_check.train.data import load_examples
@@ -128,3 +128,14 @@ def test_what_was_found_in_one_document_changes_nothing_in_the_next() -> None:
     assert report_and_verdicts(document, book, found=found)[0] == alone and len(found) > 1000
     kept = dict(found)
     assert report_and_verdicts(document, book, found=found)[0] == alone and found == kept
+
+
+def test_words_that_may_stand_somewhere_are_told_from_those_that_cannot() -> None:
+    index = WordIndex(["VENDOR shall not sell", "no"], ["of the data"])
+    words = ["sell", "no", "of", "VENDOR shall", "ta", "barter", "zz", "sells"]
+    assert index.possible(words) == ["sell", "no", "of", "VENDOR shall", "ta"]
+
+
+def test_sets_of_texts_are_read_back() -> None:
+    assert members(set_of([7, 0, 130, 8])) == [0, 7, 8, 130]
+    assert set_of([]) == 0 and members(ANYWHERE) == []

@@ -1,0 +1,81 @@
+"""Which sentences a rule can apply to at all: told for all of them at once by sets, so that the rule is tried on few.
+
+A set of units is an integer, bit n + 1 for unit n, as `WordIndex` has it. The sets may be too large, never too small.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from contract_check.library.pattern import Pattern
+from contract_check.library.provisions import SETS, Condition, Values
+from contract_check.state.sentence import State
+
+Ask = tuple[str, tuple[str, ...], tuple[str, ...], tuple[str, ...], tuple[str, ...]]  # field of a statement; any, all, none, only
+ONE_VALUE = ("modality", "actor")
+FIELDS = (*ONE_VALUE, *sorted(SETS.difference(ONE_VALUE)))
+
+
+def asked(condition: Condition) -> tuple[Ask, ...]:
+    """What a condition asks of the sets of a statement."""
+    tests: list[tuple[str, Values | None]] = [(name, getattr(condition, name)) for name in FIELDS if name in condition.model_fields_set]
+    return tuple((name, test.any, test.all, test.none, test.only) for name, test in tests if test is not None)
+
+
+def worded(condition: Condition, patterns: dict[str, Pattern]) -> tuple[tuple[Pattern, ...], tuple[Pattern, ...]]:
+    """The patterns that must match in the sentence, and those that must match in its clause or elsewhere."""
+    return (
+        tuple(patterns[p] for p in (*condition.text, *condition.unit)),
+        tuple(patterns[p] for p in (*condition.clause, *condition.document)),
+    )
+
+
+class Facts:
+    """The values of the statements of a document, as sets of units: where some statement has a value, and where every one has it."""
+
+    def __init__(self, state: State) -> None:
+        said: dict[int, list[tuple[frozenset[str], ...]]] = {}
+        for statement, unit in zip(state.statements, state.unit_of, strict=True):
+            values = [frozenset((getattr(statement, name),)) if name in ONE_VALUE else getattr(statement, name) for name in FIELDS]
+            said.setdefault(unit, []).append(tuple(values))
+        self._some: dict[tuple[str, str], int] = {}
+        self._every: dict[tuple[str, str], int] = {}
+        self._filled = dict.fromkeys(FIELDS, 0)
+        self._units = 0
+        for unit, rows in said.items():
+            bit = 2 << unit
+            self._units |= bit
+            for name, *sets in zip(FIELDS, *rows, strict=True):
+                if some := sets[0].union(*sets[1:]):
+                    self._filled[name] |= bit
+                    _note(self._some, name, some, bit)
+                    _note(self._every, name, sets[0].intersection(*sets[1:]), bit)
+        self._known: dict[Ask, int] = {}
+
+    def units(self, ask: Ask) -> int:
+        """The units of which a statement may be as asked."""
+        known = self._known.get(ask)
+        if known is None:
+            name, one, every, none, only = ask
+            known = self._filled[name] if only else self._units
+            if one:
+                known &= _union(self._some.get((name, value), 0) for value in one)
+            for value in every:
+                known &= self._some.get((name, value), 0)
+            known &= ~_union(self._every.get((name, value), 0) for value in none)
+            if only:
+                known &= ~_union(units for (field, value), units in self._every.items() if field == name and value not in only)
+            self._known[ask] = known
+        return known
+
+
+def _note(sets: dict[tuple[str, str], int], name: str, values: Iterable[str], bit: int) -> None:
+    for value in values:
+        sets[name, value] = sets.get((name, value), 0) | bit
+
+
+def _union(sets: Iterable[int]) -> int:
+    found = 0
+    for units in sets:
+        found |= units
+    return found
