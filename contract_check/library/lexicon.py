@@ -37,11 +37,11 @@ class Lexicon:
         return found
 
 
-def bounded(pattern: str) -> str:
-    """A pattern that begins and ends at the edge of a word."""
+def bounded(pattern: str, part: str | None = None) -> str:
+    """A pattern, or one alternative of it, that begins and ends at the edge of a word."""
     head = "" if pattern.startswith(("^", r"\s", r"\b")) else r"\b"
     tail = r"\b" if pattern[-1:].isalnum() or pattern.endswith((")", "?", "*", "]", "+")) else ""
-    return f"{head}(?:{pattern}){tail}"
+    return f"{head}(?:{pattern if part is None else part}){tail}"
 
 
 def compile_pattern(pattern: str, where: str) -> Any:

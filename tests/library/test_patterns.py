@@ -14,7 +14,7 @@ from contract_check.api import report_and_verdicts
 from contract_check.library import compiled
 from contract_check.library import pattern as pattern_module
 from contract_check.library.literals import Table, needed
-from contract_check.library.pattern import Pattern
+from contract_check.library.pattern import Pattern, alternatives
 from contract_check.library.playbooks import load_playbook
 from contract_check.library.provisions import load_provisions
 from contract_check.match.context import Context, Found
@@ -139,3 +139,15 @@ def test_words_that_may_stand_somewhere_are_told_from_those_that_cannot() -> Non
 def test_sets_of_texts_are_read_back() -> None:
     assert members(set_of([7, 0, 130, 8])) == [0, 7, 8, 130]
     assert set_of([]) == 0 and members(ANYWHERE) == []
+
+
+def test_a_pattern_too_large_for_the_fast_engine_runs_there_by_its_alternatives() -> None:
+    words = "|".join(f"(?:word{n}|other{n}) [^.;]{{0,{n % 90}}}(?:end|(?:last|final){n})" for n in range(1500))
+    one = Pattern(f"{words}|[|(]a|b", "here")
+    assert alternatives(one.source)[-3:] == ["(?:word1499|other1499) [^.;]{0,59}(?:end|(?:last|final)1499)", "[|(]a", "b"]
+    assert one.found("so word1400 comes to its end") and one.found("from a to b") and not one.found("word140 and no more")
+    assert one._sure is None, "RE2 was not needed"
+    assert alternatives("(?i)a|b") == ["(?i)a|b"], "the flag holds for both"
+    for provision in load_provisions().values():
+        for pattern in provision.patterns.values():
+            assert "|".join(alternatives(pattern.source)) == pattern.source
