@@ -13,6 +13,7 @@ from typing import Any
 
 from contract_check.judge.unread import LENIENT
 from contract_check.judge.verdict import Verdict
+from contract_check.judge.warnings import speaks_of_plates
 from contract_check.library.playbooks import Requirement
 from contract_check.library.provisions import Condition, Provision, Rule
 from contract_check.match.passages import Passages
@@ -22,6 +23,8 @@ from contract_check.state.sentence import State
 
 RULE_ID = "trained-reader"
 MOST_SECTIONS = 3
+PROTECTED = frozenset({"captured", "derived", "log-records"})
+OTHER = frozenset({"billing", "feedback"})
 EFFECT_OF = {"partial": "weakens", "contradicted": "contradicts"}
 SAYS = {
     "partial": "seems to speak of this without all that is asked for",
@@ -93,7 +96,7 @@ def weighed(
     score = {s: math.log(counted[s]) + how["weight"] * math.log(p + 1e-6) for s, p in zip(CLASSES, reading.probabilities, strict=True)}
     ranked = sorted(score, key=lambda s: -score[s])
     best = ranked[0]
-    if best == "met" and verdict.status != "met" and (score[best] - score[ranked[1]] < how["margin_of_met"] or not _may_be_met(verdict, reading, passages, marked)):
+    if best == "met" and verdict.status != "met" and (score[best] - score[ranked[1]] < how["margin_of_met"] or not _may_be_met(verdict, reading, provision, passages, marked)):
         spoken_of = reading.of("met") + reading.of("partial")
         best = "partial" if silent and spoken_of >= how["spoken_of"] else verdict.status
     if best in {verdict.status, "missing"} or reading.of(best) < how["least"] or (not silent and best not in how["may_change"][verdict.status]):
@@ -101,14 +104,18 @@ def weighed(
     return _turned(verdict, best, reading, provision, passages, marked, reader)
 
 
-def _may_be_met(verdict: Verdict, reading: Reading, passages: Passages, marked: set[int]) -> bool:
+def _may_be_met(verdict: Verdict, reading: Reading, provision: Provision, passages: Passages, marked: set[int]) -> bool:
     """Whether a promise may be called met on the reader's word: words alone do not tell an exception, another actor, another object or a right from
-    a ban. So the rules must have found a part of the promise and nothing that weakens it, and no marked sentence may permit something to others than the agency."""
+    a ban. So the rules must have found a part of the promise and nothing that weakens it, what was read must not speak of invoices alone, and no marked
+    sentence may permit something to others than the agency."""
     if not verdict.supports or verdict.weakens or verdict.contradicts:
         return False
-    read = {unit for number in reading.sections for unit in passages.sections[number]} & marked
+    read = {unit for number in reading.sections for unit in passages.sections[number]}
     state = passages.state
-    return not any(s.modality in LENIENT and s.actor != "agency" for s, unit in zip(state.statements, state.unit_of, strict=True) if unit in read)
+    named = {cue.value for unit in read for cue in state.units[unit].cues if cue.kind == "objects"}
+    if provision.protects_captured_data and named & OTHER and not named & PROTECTED and not any(speaks_of_plates(state.units[unit].canon) for unit in read):
+        return False
+    return not any(s.modality in LENIENT and s.actor != "agency" for s, unit in zip(state.statements, state.unit_of, strict=True) if unit in read & marked)
 
 
 def _turned(verdict: Verdict, status: str, reading: Reading, provision: Provision, passages: Passages, marked: set[int], reader: Reader) -> Verdict:

@@ -136,7 +136,7 @@ class Canonicaliser:
             return True
         if word in {"city", "county", "town", "village", "township", "borough"} and re.match(r"\s+of\s+(?!the\b)[A-Z]", after):
             return False
-        if word in PLACE_NOUNS and re.search(r"(?:^|[^.:;]\s)[A-Z][a-z]+ $", before) and not match.lower().startswith("the ") and before.split()[-1] not in {"The", "This", "Any", "Each", "If", "When", "No", "Should", "Where", "Upon", "Unless"}:
+        if word in PLACE_NOUNS and re.search(r"(?:^|[^.:;]\s)[A-Z][a-z]+ $", before) and not match.lower().startswith("the ") and before.split()[-1] not in NO_PLACE_NAMES:
             return True  # Lane County, Howell Township: a place, not the party
         if word == "department" and re.match(r"\s+of\b", after):
             return True
@@ -193,6 +193,10 @@ COMPANY_PLURAL = re.compile(r"Systems|Technologies|Solutions|Analytics|Labs|Dyna
 WE_NAME = re.compile(r"\b[Ww]e, (?P<n>[A-Z][\w&’'-]+(?: [A-Z][\w&’'-]+){0,3})(?:,? (?:LLC|Inc|Corp|Ltd)\b\.?)?,")
 CARE = re.compile(r"\b(?:patients?|clinics?|nurses?|doctors?|midwi(?:fe|ves)|care|treatment|abortions?)\b", re.I)
 CORPORATE = re.compile(r"\b(?P<n>[A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+){0,3}),? (?:LLC|L\.L\.C\.|Inc\b\.?|Corp\b\.?|Corporation|Ltd\b\.?)")
+NO_PLACE_NAMES = {
+    "The", "This", "Any", "Each", "If", "When", "No", "Should", "Where", "Upon", "Unless", "What", "Neither", "Nor", "Either", "Both", "Whatever", "Whenever",
+    "Wherever", "Once", "After", "Before", "Until", "While", "As", "Since", "And", "Or", "But", "That", "Whether", "Though", "Although", "Because", "Only",
+}  # fmt: skip
 PLACE_NOUNS = {"city", "county", "town", "village", "township", "borough", "university", "district"}
 NOT_NAMES = {
     "You", "We", "They", "He", "She", "One", "Both", "Either", "Some", "Others", "Users", "Staff", "Personnel", "Parties", "Officers", "Nobody", "Anyone", "Everybody",

@@ -30,6 +30,8 @@ CONDITION = re.compile(r"(?:if|when|whenever|once|after|before|where|should|upon
 JOINED_SUBJECT = re.compile(r"^(?:,? ?(?:and|or|nor|together with|as well as|along with)|,|\s*\() ?(?:its|their|all|any|each|every|no|the|his)?\b")
 # "no person other than AGENCY", "nobody outside AGENCY": everybody else is meant
 OUTSIDE = re.compile(r"\b(?:other than|outside|except|but|besides|save|apart from|beyond)(?: the)? ?$")
+# "neither AGENCY nor its staff", "neither AGENCY nor any user": nobody but AGENCY and its own
+OWN_PEOPLE = re.compile(r"\bneither AGENCY,? nor (?:(?:any|all|each) (?:of )?)?(?:its|their|AGENCY's|(?:authorized )?users?\b|officers?\b|employees?\b|personnel\b)(?! (?:[a-z]+ )?(?:vendors?|contractors?|suppliers?|providers?)\b)(?![^.;]{0,60}\bVENDOR\b)")
 OWNED = re.compile(r"'s\b| (?:data|footage|records?|information|images?|content|reads?|materials?|property)\b")
 # "such personnel may do so": the act of the sentence before
 DO_SO = re.compile(r"\s*(?:[a-z]+ly )?(?:do so|do it|do the same|do that)\b")
@@ -181,6 +183,8 @@ def _actor(unit: Unit, modal: Modal, passive: bool, last: Statement | None) -> s
     words = canon[cue.start : cue.end]
     if "VENDOR" in words and "AGENCY" not in words:
         return "vendor"
+    if words.startswith("AGENCY warrant"):
+        return "agency"
     inverted = re.match(r"\s*(VENDOR|AGENCY|PARTIES)\b(?!'s)", canon[cue.end :])
     if inverted and (words.split()[0] in {"under", "in", "at", "on", "for", "nor", "no"} or words in {"may", "shall", "will", "can", "must"}):
         return {"V": "vendor", "A": "agency", "P": "both"}[inverted[1][0]]
@@ -193,7 +197,7 @@ def _actor(unit: Unit, modal: Modal, passive: bool, last: Statement | None) -> s
         if inner and OUTSIDE.search(canon[cue.start : next(c.start for c in unit.cues if c.kind == "role" and cue.start <= c.start < cue.end)]):
             return "any"
         if "agency" in inner and "vendor" not in inner:
-            return "agency" if "neither" not in words else "both"
+            return "agency" if "neither" not in words or OWN_PEOPLE.search(canon, cue.start, cue.end + 80) else "both"
         return "vendor" if inner == ["vendor"] else "any"
     reported = re.search(r"\bthat (?:it|they)\s*$", subject)  # "VENDOR has told AGENCY that it does not ..."
     if reported:

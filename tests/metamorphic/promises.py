@@ -31,6 +31,16 @@ BAN = (  # the words of a ban, in small letters, and the permission that takes t
 )  # fmt: skip
 TAIL = re.compile(r",? (?:unless|except|other than|otherwise than|save|until|but only|apart from|excepting|without)\b[^.;\n]*", re.I)
 OTHER_NEGATIVE = re.compile(r"\b(?:no|not|nor|neither|never|none|nothing|nobody|cannot|fail|omit|refuse|den(?:y|ies|ied)|reject|decline|only|solely|limited|contest|object|veto)\b|n[’']t\b", re.I)
+PARTY = re.compile(r"\b(?:VENDOR|AGENCY|PARTIES)\b(?!'|\"? (?:data|footage|content|records|information|images|reads)\b)")  # one that acts, not "AGENCY data"
+OBLIQUE = re.compile(r"\b(?:of|by|to|from|with|for|through|under|against|on|or|including|behalf of)\s+$|\"$")
+AGREED = re.compile(r"\b(?:agrees?|acknowledges?|confirms?)(?: (?:that )?(?!(?:that )?(?:it|not|to)\b))")
+VERBS = {"record", "records", "image", "images", "photograph", "photographs", "capture", "captures", "read", "reads", "scan", "scans", "insights", "trends"}
+STILL_PLATES = re.compile(r"\b(?:plates?|alpr|lpr|cameras?|captur\w+|detections?|search\w*|quer(?:y|ies|ied)|look-?ups?|log-?ins?|systems?|platform|tenant|vehicles?|cars?|hot ?-?lists?|hits|data\w*|models?)\b", re.I)
+# Promises on settings, logs, reports, audits, firms, purposes, public papers and the terms themselves: the data is only named beside what they govern
+NOT_ABOUT_DATA = {
+    "agency-controls-sharing-settings", "audit-log", "vendor-audit-reports", "audit-and-inspection-right", "subcontractor-flow-down", "permitted-purposes-only",
+    "public-records-and-transparency", "no-unilateral-change", "order-of-precedence", "home-state-law-and-forum",
+}  # fmt: skip
 OWN_ACT = {"vendor", "none", "both", "any"}
 
 
@@ -112,17 +122,21 @@ def excused(text: str, state: State, verdict: Verdict) -> str | None:
 
 
 def other_actor(text: str, state: State, verdict: Verdict) -> str | None:
-    """The vendor's promises become the agency's."""
+    """The vendor's promises become the agency's, where the vendor is the subject of the sentence and nothing else in the sentence still speaks of either: not
+    "City shall notify the City", not "neither the City nor Vendor's staff shall". What one party agrees to be so ("City agrees that no read leaves the system")
+    binds both that sign."""
     edits: list[Edit] = []
     agency = _name(text, state, "AGENCY") or "the City"
     for unit, statement in _units(state, verdict.supports):
         cue = _modal(statement)
-        if cue is None or statement.actor != "vendor" or statement.modality not in {"must", "must-not"}:
+        if cue is None or statement.actor != "vendor" or statement.modality not in {"must", "must-not"} or AGREED.search(unit.canon[: cue.end + 20]):
             return None
-        subjects = [m for m in re.finditer(r"\bVENDOR\b(?!')", unit.canon[: cue.end + 20]) if m.start() < cue.start or m.start() - cue.end <= 4 or m.start() < cue.end]
+        subjects = [m for m in PARTY.finditer(unit.canon[: cue.end + 20]) if m[0] == "VENDOR" and (m.start() < cue.end or m.start() - cue.end <= 4) and not OBLIQUE.search(unit.canon[: m.start()])]
         if not subjects:
             return None
         subject = subjects[-1]
+        if any(m.start() != subject.start() for m in PARTY.finditer(unit.canon)):
+            return None
         place = unit.source(subject.start(), subject.end())
         edits.append((place.start, place.end, agency))
     return _edited(text, edits)
@@ -141,10 +155,16 @@ def swallowed(text: str, state: State, verdict: Verdict) -> str | None:
 
 
 def other_object(text: str, state: State, verdict: Verdict) -> str | None:
-    """What the promise protects becomes the vendor's invoices, in every sentence that the verdict rests on."""
+    """What the promise protects becomes the vendor's invoices, in every sentence, where the text then speaks of plates by no other word. Not for promises that
+    are not about what becomes of the data (NOT_ABOUT_DATA), and not where the word is a verb ("shall record")."""
+    if verdict.supports and verdict.supports[0].provision in NOT_ABOUT_DATA:
+        return None
     edits: list[Edit] = []
     for unit in state.units:
+        verbs = {c.end + 1 for c in unit.cues if c.kind == "modality"}
         cues = [c for c in unit.cues if c.kind in {"objects", "term"} and (c.kind == "term" or c.value in {"captured", "derived", "generic"})]
+        if any(c.start in verbs and unit.canon[c.start : c.end] in VERBS for c in cues):
+            return None
         for cue in cues:
             source = unit.source(cue.start, cue.end)
             edits.append((source.start, source.end, "Vendor invoices"))
@@ -156,7 +176,8 @@ def other_object(text: str, state: State, verdict: Verdict) -> str | None:
             merged[-1] = (merged[-1][0], max(end, merged[-1][1]), words)
         else:
             merged.append((start, end, words))
-    return _edited(text, merged)
+    changed = _edited(text, merged)
+    return None if changed is not None and STILL_PLATES.search(changed) else changed
 
 
 def _name(text: str, state: State, token: str) -> str | None:
