@@ -25,7 +25,6 @@ from contract_check.match.context import Context, Found
 from contract_check.match.rules import candidates, match_provision
 from contract_check.model import Document, Finding, Remedy, Report, UsageError
 from contract_check.state import State
-from contract_check.state.document import lexicon_of, state_of
 from contract_check.together import contracts_of, join_documents, led_back
 
 Roles = Mapping[str, Sequence[str]]  # names of "vendor" and "agency", besides those that the document introduces
@@ -119,6 +118,13 @@ def report_and_verdicts(
     return bench.report([finding for finding, _ in judged]), Judgement(state, tuple(verdict for _, verdict in judged))
 
 
+def state_of(document: Document, *, agency_state: str | None = None, roles: Roles | None = None, library: Path | None = None) -> State:
+    """Structure and statements of a document."""
+    from contract_check.state.document import state_of  # not needed where another process does this
+
+    return state_of(document, agency_state=agency_state, roles=roles, library=library)
+
+
 def loaded(name: str | Path, library: Path | None = None) -> Playbook:
     """A playbook, with all that judging under it takes loaded. Raises UsageError, LibraryError."""
     playbook = load_playbook(name, library)
@@ -165,7 +171,7 @@ class Bench:
         """The report that the findings on all requirements make."""
         document = self.state.contract.document
         warnings = (*document.warnings, *document_warnings(self.state))
-        pending = pending_changes(self.state, self.playbook, self.provisions, lambda: lexicon_of(self.library))
+        pending = pending_changes(self.state, self.playbook, self.provisions, self.library)
         return Report(__version__, (document,), (self.state.contract,), self.playbook.info(), tuple(findings), warnings, pending=pending)
 
 

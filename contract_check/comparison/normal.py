@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from contract_check.model import Clause, Contract
-from contract_check.state.sentence import State, Unit
+from contract_check.state.unit import State, Unit
 
 MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
 DATE = re.compile(rf"\b(?:{MONTHS}) \d{{1,2}},? \d{{4}}\b|\b\d{{1,2}} (?:{MONTHS}) \d{{4}}\b|\b\d{{1,2}}/\d{{1,2}}/\d{{2,4}}\b|\b\d{{4}}-\d\d-\d\d\b")

@@ -12,7 +12,7 @@ from contract_check.comparison.marks import pair_of
 from contract_check.comparison.normal import Piece, pieces_of, plain_label
 from contract_check.judge.verdict import Verdict
 from contract_check.model import Contract, Report, Statement, Term
-from contract_check.state.sentence import State
+from contract_check.state.unit import State
 
 
 @dataclass(slots=True)

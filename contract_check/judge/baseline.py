@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contract_check.judge.verdict import Verdict
 from contract_check.library.provisions import Provision
-from contract_check.state.sentence import State
+from contract_check.state.unit import State
 
 
 def keyword_verdict(provision: Provision, hits: set[int], state: State) -> Verdict:

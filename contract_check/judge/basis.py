@@ -12,7 +12,7 @@ import unicodedata
 from contract_check.judge.verdict import Verdict
 from contract_check.match.rules import Match
 from contract_check.model import Term
-from contract_check.state.sentence import State
+from contract_check.state.unit import State
 
 LENGTH = 32  # hex digits of a hash: 128 bits
 NAME_WORDS = 12  # of a clause that another one names by its number

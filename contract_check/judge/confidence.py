@@ -13,7 +13,7 @@ from typing import Any
 from contract_check.judge.reading import Reading
 from contract_check.judge.verdict import Verdict
 from contract_check.match.rules import Match
-from contract_check.state.sentence import State
+from contract_check.state.unit import State
 
 EXPLICIT_MODALS = frozenset({"must-not", "may", "must", "declares"})
 FEATURES = (

@@ -9,7 +9,7 @@ from contract_check.library.provisions import Provision
 from contract_check.match.rules import Match
 from contract_check.model import Clause, Decoy, Evidence, Span, Statement
 from contract_check.state.numbers import describe
-from contract_check.state.sentence import State
+from contract_check.state.unit import State
 
 ACTORS = {"vendor": "the vendor", "agency": "the agency", "both": "both parties", "any": "nobody may / everyone", "third": "a third party", "users": "the agency's users", "none": "not named"}
 MODALITIES = {

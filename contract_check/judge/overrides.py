@@ -7,7 +7,7 @@ import re
 from contract_check.judge.ranks import Ranks, canonical_name, part_ranks
 from contract_check.match.rules import Match
 from contract_check.model import Clause, Contract
-from contract_check.state.sentence import State
+from contract_check.state.unit import State
 
 __all__ = ["Ranks", "overridden", "part_ranks"]
 

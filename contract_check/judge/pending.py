@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from pathlib import Path
 
-from contract_check.library.lexicon import Lexicon
 from contract_check.library.playbooks import Playbook
 from contract_check.library.provisions import Provision
 from contract_check.match.context import Context
 from contract_check.match.rules import candidates, match_provision
 from contract_check.model import Block, Clause, Document, PendingChange, Remark
-from contract_check.state import State, build_state
-from contract_check.structure import build_contract
+from contract_check.state import State
 
 KINDS = ("insertion", "deletion")
 MOST = 500  # changes; a draft with more is a new draft
 
 
-def pending_changes(state: State, playbook: Playbook, provisions: Mapping[str, Provision], lexicon_of: Callable[[], Lexicon]) -> tuple[PendingChange, ...]:
+def pending_changes(state: State, playbook: Playbook, provisions: Mapping[str, Provision], library: Path | None = None) -> tuple[PendingChange, ...]:
     """The changes in reading order that bear on a requirement: each is read in its sentence, with and without what it adds or takes out."""
     document = state.contract.document
     changes = [remark for remark in document.remarks if remark.kind in KINDS and remark.start is not None][:MOST]
@@ -31,8 +30,9 @@ def pending_changes(state: State, playbook: Playbook, provisions: Mapping[str, P
             text += version + "\n\n"
     roles = {role: [alias for p in state.contract.parties if p.role == role for alias in (p.name, *p.aliases)] for role in ("vendor", "agency")}
     small = Document(document.path, "", "txt", text, blocks=tuple(block for _, block in blocks))
-    lexicon = lexicon_of()
-    read = build_state(build_contract(small, lexicon, agency_state=state.contract.agency_state, roles=roles), lexicon)
+    from contract_check.state.document import state_of  # hardly ever needed
+
+    read = state_of(small, agency_state=state.contract.agency_state, roles=roles, library=library)
     touched: list[list[str]] = [[] for _ in changes]
     context = Context.of(read)
     for requirement in playbook.requirements:

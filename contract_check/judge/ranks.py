@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from contract_check.state.sentence import State
-from contract_check.structure.references import HEADED
+from contract_check.state.unit import State
+from contract_check.structure.headed import HEADED
 
 RANKING = re.compile(r"\b(?:prevails?|controls?|governs?|takes? precedence|precedence|priority|supersedes?|overrides?|wins?(?: over)?|beats?|outranks?|trumps?)\b")
 NEGATED = re.compile(r"\b(?:not|never|nor|neither|no)\b[^,;]{0,24}$")

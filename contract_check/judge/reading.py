@@ -19,7 +19,7 @@ from contract_check.library.provisions import Condition, Provision, Rule
 from contract_check.match.passages import Passages
 from contract_check.match.reader import CLASSES, Reader
 from contract_check.match.rules import Match
-from contract_check.state.sentence import State
+from contract_check.state.unit import State
 
 RULE_ID = "trained-reader"
 MOST_SECTIONS = 3

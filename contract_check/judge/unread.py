@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contract_check.judge.verdict import Verdict
-from contract_check.state.sentence import State, Unit
+from contract_check.state.unit import State, Unit
 
 DATA = frozenset({"captured", "derived", "narrow", "generic", "personal"})
 LENIENT = frozenset({"may", "need-not"})

@@ -15,7 +15,7 @@ from contract_check.library.playbooks import Requirement
 from contract_check.library.provisions import Provision
 from contract_check.match.rules import Match
 from contract_check.model import Incorporated
-from contract_check.state.sentence import State
+from contract_check.state.unit import State
 
 
 @dataclass(frozen=True, slots=True)

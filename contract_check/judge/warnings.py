@@ -6,7 +6,7 @@ import re
 from itertools import islice
 
 from contract_check.judge.verdict import Verdict
-from contract_check.state.sentence import State
+from contract_check.state.unit import State
 
 ALPR = re.compile(
     r"\b(?:alprs?|anpr|lprs?|(?:license|licence|number|registration)[ -]?plates?|plates?(?:[ -](?:reads?|readers?|data|images?|numbers?|recognition|scans?))?|footage|cameras?|hot ?lists?|"

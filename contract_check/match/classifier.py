@@ -16,7 +16,7 @@ from contract_check.match.features import unit_counts, weigh
 from contract_check.match.reader import Reader
 from contract_check.model import LibraryError
 from contract_check.resources import files
-from contract_check.state.sentence import State
+from contract_check.state.unit import State
 
 FORMAT = 1
 EFFECTS = ("met", "partial", "contradicted")

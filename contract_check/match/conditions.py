@@ -11,7 +11,7 @@ from contract_check.library.provisions import TEXTS, Condition, ConsentTest, Dur
 from contract_check.match.context import Context
 from contract_check.match.sieve import Ask, asked, worded
 from contract_check.model import Statement
-from contract_check.state.sentence import Unit
+from contract_check.state.unit import Unit
 
 MINUTES = {"cap_days": 1440, "min_days": 1440, "hours": 60, "cap_minutes": 1, "cap_hours": 60, "days": 1440}
 Test = tuple[Any, Any]

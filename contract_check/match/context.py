@@ -11,7 +11,7 @@ from contract_check.match.index import WordIndex, members
 from contract_check.match.passages import Passages
 from contract_check.match.sieve import Ask, Facts
 from contract_check.model import Clause
-from contract_check.state.sentence import State
+from contract_check.state.unit import State
 
 LONG = 400  # characters from which on it is worth keeping what was found
 Found = dict[tuple[Pattern, str], bool]

@@ -6,7 +6,7 @@ import math
 import re
 from collections import Counter
 
-from contract_check.state.sentence import State, Unit
+from contract_check.state.unit import State, Unit
 
 TOKEN = re.compile(r"[A-Za-z][A-Za-z'-]*")
 NUMBER = re.compile(r"\b\d[\d.,]*\b")

@@ -9,7 +9,7 @@ from contract_check.library.provisions import Provision, Rule
 from contract_check.match.conditions import Test, hold, tests_of
 from contract_check.match.context import Context
 from contract_check.model import Statement
-from contract_check.state.sentence import Unit
+from contract_check.state.unit import Unit
 
 
 @lru_cache(maxsize=1)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from contract_check.match.reader import Reader
-from contract_check.state.sentence import State
+from contract_check.state.unit import State
 
 WORD = re.compile(r"[A-Za-z'-]+|\d+")
 SHORT = 260  # words up to which an agreement is read as one passage

@@ -14,9 +14,10 @@ from contract_check.state.numbers import find_durations
 from contract_check.state.parse import parse_unit
 from contract_check.state.places import places_of
 from contract_check.state.questions import answered
-from contract_check.state.sentence import State, Unit, split_units
+from contract_check.state.sentence import split_units
 from contract_check.state.survival import with_survival
 from contract_check.state.terms import TermCues, resolve_terms
+from contract_check.state.unit import State, Unit
 
 
 def build_state(contract: Contract, lexicon: Lexicon, stand_ins: Sequence[tuple[int, int, str]] = ()) -> State:

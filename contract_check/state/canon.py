@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from contract_check.library.lexicon import Lexicon, alternation
 from contract_check.model import Contract
-from contract_check.state.sentence import Unit
+from contract_check.state.unit import Unit
 
 PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "−": "-", "\u00a0": " ", "\t": " ", "\n": " ", "‐": "-", "‑": "-"})
 

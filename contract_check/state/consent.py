@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from contract_check.model import Consent
-from contract_check.state.sentence import Unit
+from contract_check.state.unit import Unit
 
 CONSENT_WORD = re.compile(r"\b(?:consents?|authori[sz]ations?|approvals?|permission|agreement|sign-?off|say-so|clearance|go-ahead|assent|opt-in|leave|instruction|direction|written request|request)\b")
 EMBEDDED = re.compile(r"\bAGENCY (?:hereby |expressly |irrevocably |also |and irrevocably )*(?:consents|authorizes|agrees|permits|approves|grants|allows|instructs|directs)\b|\bconsent (?:is|shall be|will be) (?:hereby |deemed )*(?:given|granted)|deemed (?:to have )?(?:consent|authoriz|approv)|by (?:signing|using|entering|executing|accepting)[a-z ,]{0,60}(?:AGENCY|customer)? ?(?:consents|authorizes|agrees|approves|permits)|constitutes? (?:AGENCY's )?(?:prior |written |express |standing |blanket )*(?:consent|authorization|approval)|standing (?:consent|authorization|instruction|approval)|(?:consent|authorization|approval)s? (?:given|granted|contained) (?:here(?:in|by)|in this)")

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from contract_check.library.lexicon import Lexicon
 from contract_check.model import Cue
-from contract_check.state.sentence import FINITE, Unit
+from contract_check.state.sentence import FINITE
+from contract_check.state.unit import Unit
 
 NEGATIVE = re.compile(r"\b(?:not|never|no|neither|nor)\b|n't\b")
 NOUN_AFTER = re.compile(r"\b(?:such|the|an?|this|that|its|any|no|each|said|his|their|our|your|VENDOR's|AGENCY's)(?: [a-z]+)? $")

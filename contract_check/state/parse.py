@@ -15,7 +15,8 @@ from contract_check.model import Contract, Cue, Statement
 from contract_check.state.consent import find_consent
 from contract_check.state.modals import NEGATIVE, SAYING, Modal, cues_of, find_modals, without_promises
 from contract_check.state.numbers import as_duration
-from contract_check.state.sentence import FINITE, Unit
+from contract_check.state.sentence import FINITE
+from contract_check.state.unit import Unit
 
 PREPOSITION = re.compile(r"\b(?:outside|outside of|of|by|to|from|with|for|than|upon|under|at|against|on|between|among|through|via|as|concerning|regarding|behalf of|including|into)\s+(?:the |its |any |each |said |this |that |such |every |all )?$")
 PASSIVE = re.compile(r"^(?:\s*(?:also|further|promptly|hereafter|ever|at any time|then|thereafter|always|only|not|never|otherwise|permanently|automatically|so|directly or indirectly|in any way|knowingly))*\s*(?:be|been|being)\b")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from contract_check.model import Statement
-from contract_check.state.sentence import Unit
+from contract_check.state.unit import Unit
 
 ASKS = re.compile(r"\?[\"')\]]*\s*$")
 OPENING = r"^\W*(?:a(?:nswer)?\s*[:.)]\s*)?(?:(?:in (?:a word|short|brief)|absolutely|certainly|simply|emphatically)\s*[,:]?\s*)?"

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from dataclasses import dataclass, field
 
 import nupunkt
 
-from contract_check.model import Clause, Contract, Cue, Span, Statement
+from contract_check.model import Clause, Contract, Span
 from contract_check.read.labels import find_label
+from contract_check.state.unit import Unit
 
 LIST_MARK = re.compile(r"(?:(?<=[\s:;,(—–-])|^)\((?:[a-z]|[ivx]{1,5}|[A-Z]|\d{1,2})\)\s+|(?<=[:;,] )(?:[a-z]|[ivx]{1,4}|\d{1,2})\)\s+")
 # "within fifteen (15) days": a figure that repeats a number word is no list mark
@@ -45,63 +44,6 @@ TIMED = re.compile(r"(?:on |by |from |until )?(?:day|week|month|hour|year)s? \d"
 RESERVED = re.compile(r"^\W*(?:reserved|omitted|deleted|not used|n/?a\b|see\b)|\b(?:reserved\W*$|intentionally)", re.I)
 ASKED = re.compile(r"(?:question|answer|q|a|note|example|comment|re|subject|attention)\b", re.I)
 LINE_END_OPEN = re.compile(r"[,:—–-]\s*$|\b(?:and|or|to|not|the|of|shall|will|may|must|any|its|by|for|in|a|an|with|that|which|from|(?<!: )on)\s*$", re.I)
-
-
-@dataclass(slots=True)
-class Unit:
-    """A sentence or list item with its lead-in. `spans` are source ranges in order; `canon` is their canonical text.
-
-    `marks` maps canonical offsets to source offsets: pairs (canonical start, source start, source end, verbatim?).
-    """
-
-    index: int
-    clause: int
-    spans: tuple[Span, ...]
-    lead: int = 0  # number of leading spans that belong to the lead-in
-    canon: str = ""
-    marks: list[tuple[int, int, int, bool]] = field(default_factory=list)
-    cues: list[Cue] = field(default_factory=list)
-    recital: bool = False
-    definition: str = ""
-    repeats: bool = False  # a further item of a list: the lead-in stood in an earlier unit already
-
-    @property
-    def start(self) -> int:
-        """Start of the unit's own words (the item, where there is a lead-in)."""
-        return self.spans[min(self.lead, len(self.spans) - 1)].start
-
-    @property
-    def end(self) -> int:
-        return self.spans[-1].end
-
-    def lead_length(self) -> int:
-        """Length of the lead-in in canonical text; 0 where there is none."""
-        if not self.lead:
-            return 0
-        first = self.spans[self.lead].start
-        return next((canon_start for canon_start, start, _, _ in self.marks if start >= first), 0)
-
-    def source(self, start: int, end: int) -> Span:
-        """The source range of the canonical range `start:end`."""
-        return Span(self._source(start, False), self._source(max(start, end - 1), True))
-
-    def _source(self, offset: int, closing: bool) -> int:
-        place = bisect_right(self.marks, (offset, 1 << 60, 0, True)) - 1
-        canon_start, start, end, verbatim = self.marks[max(0, place)]
-        if verbatim:
-            return min(end, start + offset - canon_start + (1 if closing else 0))
-        return end if closing else start
-
-
-@dataclass(slots=True)
-class State:
-    """What the contract says: units and their statements, with what the matcher needs to look around."""
-
-    contract: Contract
-    units: list[Unit]
-    statements: list[Statement]
-    unit_of: list[int]  # statement index -> unit index
-    vendor_names: tuple[str, ...] = ()
 
 
 def split_units(contract: Contract) -> list[Unit]:

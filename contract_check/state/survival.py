@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from contract_check.model import Contract, Statement
-from contract_check.state.sentence import Unit
+from contract_check.state.unit import Unit
 
 DATA = {"captured", "derived", "personal", "generic", "narrow", "confidential"}
 FAMILIES = ({"sell", "lease", "monetize", "barter"}, {"share", "disclose", "transfer"}, {"use", "train", "market", "improve"})

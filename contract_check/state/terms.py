@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from contract_check.library.lexicon import Lexicon
 from contract_check.model import Contract, Cue, Term
 from contract_check.state.canon import _lower
-from contract_check.state.sentence import Unit
+from contract_check.state.unit import Unit
 
 EXCLUDES = re.compile(
     r"\b(?:excluding|excludes?|except(?:ing)?|other than|but not|does not include|do not include|shall not include|will not include|not including|without|is not|are not|never includes?|exclusive of|save for|apart from|nor does it include|but no|to the exclusion of|exclude)\b"

@@ -10,6 +10,7 @@ import re2
 
 from contract_check.library.lexicon import Lexicon
 from contract_check.model import Clause, CrossReference, Document, Incorporated, Part
+from contract_check.structure.headed import HEADED
 
 CLAUSE_REF = re.compile(
     r"\b(?P<word>[Ss]ections?|[Cc]lauses?|[Pp]aragraphs?|[Aa]rticles?|SECTIONS?|§§?|[Ss]ubsections?|[Ss]ubdivisions?|[Pp]oints?)\s*"
@@ -19,8 +20,6 @@ PART_WORDS = "Exhibit|Appendix|Attachment|Schedule|Annex|Addendum|Rider|Part"
 OF_PART = re.compile(rf"\s*,? (?:of|in|to|under) (?:the |said )?(?P<name>(?:{PART_WORDS}) [A-Z0-9][\w-]{{0,3}}\b|(?:[A-Z][\w’'-]* ){{1,3}}(?:[Ff]orm|[Rr]ider|[Tt]erms|[Aa]ddendum|Contract|[Pp]olicy|[Cc]onditions)\b)")
 PART_BEFORE = re.compile(rf"(?P<name>(?:{PART_WORDS}) [A-Z0-9][\w-]{{0,3}}),? (?:at )?$")
 NUMBERED_PART = re.compile(rf"(?:{PART_WORDS}) [a-z0-9]", re.I)
-# Vendor Form, § 14.2   Part II, 4
-HEADED = re.compile(r"(?P<paper>[A-Z][\w’' -]{2,40}), (?:(?:item|line|section|sec\.|paragraph|para\.|clause|article|part|no\.|§) ?)?(?P<n>\d{1,2}(?:\.\d{1,2})*)")
 MORE = re.compile(r"(and|or|through|to|,) (\d{1,2}(?:\.\d{1,2}){0,3}(?:\([a-z0-9]{1,4}\))*)")
 STATUTE = re.compile(r"^\s*(?:of (?:the )?(?:act|code|title|chapter|public act|(?:[A-Z][a-z]+ ){1,4}(?:Code|Statutes|Act|Law)|Revised|General)|,? [A-Z][a-z]+ Code|U\.?S\.?C)", re.I)
 # Schedule 5, "Governing Law and Venue"   Exhibit F (Search Audit Plan)

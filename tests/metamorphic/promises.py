@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from contract_check.judge.verdict import Verdict
 from contract_check.match.rules import Match
 from contract_check.model import Statement
-from contract_check.state.sentence import State, Unit
+from contract_check.state.unit import State, Unit
 
 Edit = tuple[int, int, str]  # source range and the words that take its place
 Change = Callable[[str, State, Verdict], "str | None"]

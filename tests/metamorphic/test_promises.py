@@ -15,7 +15,7 @@ from contract_check.judge.verdict import Verdict
 from contract_check.library.provisions import load_provisions
 from contract_check.match.classifier import load_classifier
 from contract_check.match.rules import Context
-from contract_check.state.sentence import State
+from contract_check.state.unit import State
 from tests.clauses.judging import examples, requirements, state_of
 from tests.metamorphic.promises import excused, other_actor, other_object, permitted, swallowed
 
