@@ -89,6 +89,7 @@ def _read(link: Link, file: str, reading: Mapping[str, Any], roles: Any) -> None
 
 def _load() -> None:
     """What will be needed when the file is read."""
+    from contract_check.read import compose  # noqa: F401
     from contract_check.state.document import lexicon_of
 
     lexicon_of()

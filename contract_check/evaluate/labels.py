@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
-from contract_check.library.yamlfile import line_of, parse_yaml
+from contract_check.library.yamltext import line_of, parse_yaml
 from contract_check.model import STATUSES, UsageError
 
 DEFAULT_PLAYBOOK = "model-alpr"

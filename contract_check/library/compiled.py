@@ -72,7 +72,7 @@ def write(folder: Path) -> list[Path]:
 def _write(folder: Path, kind: str) -> Path:
     from contract_check.library.literals import Table, needed
     from contract_check.library.provisions import load_provision, pattern_sources
-    from contract_check.library.yamlfile import parse_yaml
+    from contract_check.library.yamltext import parse_yaml
 
     data: dict[str, Any] = {"made_from": digest(folder, kind), "yaml": {}, "needed": {}}
     table = Table()

@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 from contract_check.library.compiled import shipped
 from contract_check.library.literals import Needed, Table
 from contract_check.library.pattern import Pattern
-from contract_check.library.yamlfile import line_of, load_yaml
+from contract_check.library.yamlfile import load_yaml
 from contract_check.model import LibraryError
 from contract_check.resources import files
 
@@ -306,6 +306,8 @@ def _check_names(path: Any, data: ProvisionData) -> None:
     for keys, pattern in places:
         for used in USED.findall(pattern):
             if not FRAGMENT.fullmatch(used):
+                from contract_check.library.yamltext import line_of
+
                 line = line_of(path, keys)
                 place = ".".join(str(k) for k in keys)
                 raise LibraryError(f"{path}{f', line {line}' if line else ''}: {place}: {{{used}}} is no name of a fragment; small letters and underscores only, so rename it")
@@ -317,6 +319,8 @@ def _unknown(path: Any, name: str) -> str:
 
 def validation_message(path: Any, error: ValidationError) -> str:
     """All faults of a library file in one line each: file, line, place, what is wrong."""
+    from contract_check.library.yamltext import line_of
+
     parts = []
     for fault in error.errors()[:5]:
         keys = tuple(k for k in fault["loc"] if isinstance(k, (str, int)))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from typing import TYPE_CHECKING
 
 from contract_check.model import Document
-from contract_check.read.english import is_form
-from contract_check.read.repair import apply
-from contract_check.read.speller import Repair, plain
+
+if TYPE_CHECKING:
+    from contract_check.read.speller import Repair
 
 LIGATURES = ("fi", "fl", "ff", "ffi", "ffl", "ti", "tt", "ft", "st")
 INSIDE = re.compile(r"[A-Za-z]*[a-z](\d)[a-z]+|(\d)[a-z]{3,}|[A-Za-z]*[a-z]{3}(\d)")
@@ -24,12 +25,19 @@ def mend_ligatures(document: Document) -> Document:
         if (word := INSIDE.fullmatch(match[0])) is not None:
             digit = word[1] or word[2] or word[3]
             found.setdefault(digit, []).append((match.start(), match[0]))
+    if not found:
+        return document
+    from contract_check.read.repair import apply
+
     repairs = [repair for digit, words in found.items() for repair in repairs_of(digit, words)]
     return apply(document, sorted(repairs), unseen=0) if repairs else document
 
 
 def repairs_of(digit: str, words: list[tuple[int, str]]) -> list[Repair]:
     """The repairs of words with a digit in them, if one ligature explains most of them."""
+    from contract_check.read.english import is_form
+    from contract_check.read.speller import Repair, plain
+
     explained: Counter[str] = Counter()
     for word in (different := {word for _, word in words}):
         explained.update(ligature for ligature in LIGATURES if is_form(plain(word.replace(digit, ligature))))

@@ -1,4 +1,4 @@
-"""The way from a path to a `Document`."""
+"""The way from a path to a `Document`. What a format needs is imported when such a file is read: for a PDF, once a child process is at it."""
 
 from __future__ import annotations
 
@@ -7,67 +7,19 @@ import os
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from contract_check.model import Document, Readability, Remark, UnreadableDocument, UsageError
-from contract_check.read.assemble import assemble, pages_of
-from contract_check.read.furniture import strip_furniture
-from contract_check.read.ligatures import mend_ligatures
+from contract_check.model import Document, Readability, UnreadableDocument, UsageError
 from contract_check.read.limits import check_length
-from contract_check.read.line_numbers import strip_line_numbers
-from contract_check.read.lines import Line, Paragraph, Sheet
-from contract_check.read.markdown import markdown_paragraphs
-from contract_check.read.ocr import HOW_TO_INSTALL, Progress, read_scans
-from contract_check.read.ocr import engine as find_ocr
-from contract_check.read.office import OFFICE, to_docx
-from contract_check.read.paragraphs import join_lines
 from contract_check.read.pdf import Pages, read_pdf
-from contract_check.read.plain import text_sheets
-from contract_check.read.repair import repair
 from contract_check.read.sniff import MAX_FILE, decode, sniff
-from contract_check.read.word import read_word
+
+if TYPE_CHECKING:
+    from contract_check.read.lines import Sheet
+    from contract_check.read.ocr import Engine, Progress
 
 VIEWS = ("accepted", "original")
 OCR_MODES = ("auto", "off", "force")
-TEXT_FORMATS = ("txt", "md")
-
-
-def read_text(text: str, *, path: str = "<text>", format: str = "txt") -> Document:
-    """A document from text in memory; `format` is "txt" or "md". The text may be empty: then so is the document."""
-    if format not in TEXT_FORMATS:
-        raise UsageError(f"unknown text format {format!r}: use one of {', '.join(TEXT_FORMATS)}")
-    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    if format == "md":
-        return from_paragraphs(markdown_paragraphs(text), path=path, sha256=digest, format=format)
-    return from_sheets(text_sheets(text), path=path, sha256=digest, format=format)
-
-
-def from_sheets(sheets: Sequence[Sheet], *, path: str, sha256: str, format: str) -> Document:
-    """A document from pages of printed lines: furniture out, lines into paragraphs."""
-    strip_line_numbers(sheets)
-    sheets, remarks = strip_furniture(sheets)
-    lines: list[Line] = [line for sheet in sheets for line in sheet.lines]
-    document = from_paragraphs(join_lines(lines), sheets, remarks, path=path, sha256=sha256, format=format)
-    document = mend_ligatures(document) if format == "pdf" else document
-    digital = format == "pdf" and all(sheet.source == "text" and sheet.quality >= 0.9 for sheet in sheets)
-    return document if digital else repair(document)  # a good text layer holds no misreadings, only rare words
-
-
-def from_paragraphs(
-    paragraphs: Sequence[Paragraph],
-    sheets: Sequence[Sheet] = (),
-    remarks: Sequence[Remark] = (),
-    *,
-    path: str,
-    sha256: str,
-    format: str,
-    view: str = "accepted",
-) -> Document:
-    """A document from paragraphs that are whole already."""
-    assembly = assemble(paragraphs)
-    return Document(
-        path=path, sha256=sha256, format=format, text=assembly.text, pages=pages_of(assembly, sheets), blocks=tuple(assembly.blocks),
-        words=tuple(assembly.words), remarks=(*assembly.remarks, *remarks), view=view,
-    )  # fmt: skip
 
 
 def read_document(
@@ -103,7 +55,12 @@ def read_document(
         pages = read_pdf(data, name, meanwhile)
         read_pictures(pages, data, name, ocr, cache, progress)
         return from_pages(pages, path=name, sha256=digest, view=view, ocr=ocr, partial=partial)
+    from contract_check.read.compose import from_paragraphs, read_text
+    from contract_check.read.office import OFFICE, to_docx
+
     if format == "docx" or format in OFFICE:
+        from contract_check.read.word import read_word
+
         file = read_word(data if format == "docx" else to_docx(data, format, name), name, view)
         check_length(sum(len(line.text) for paragraph in file.paragraphs for line in paragraph.lines), name)
         document = from_paragraphs(file.paragraphs, file.sheets, file.remarks, path=name, sha256=digest, format=format, view=view)
@@ -116,11 +73,20 @@ def read_document(
     return replace(document, sha256=digest, view=view)
 
 
+def find_ocr() -> Engine | None:
+    """The OCR engine that is there, if any."""
+    from contract_check.read.ocr import engine
+
+    return engine()
+
+
 def read_pictures(pages: Pages, data: bytes, name: str, ocr: str, cache: bool, progress: Progress | None) -> None:
     """OCR the pages that need it, or all of them when that is forced."""
     wanted = [sheet for sheet in pages.sheets if ocr == "force" or (ocr == "auto" and sheet.source == "none")]
     if not wanted:
         return
+    from contract_check.read.ocr import HOW_TO_INSTALL, read_scans
+
     engine = find_ocr()
     if engine is None:
         if ocr == "force":
@@ -131,6 +97,8 @@ def read_pictures(pages: Pages, data: bytes, name: str, ocr: str, cache: bool, p
 
 def from_pages(pages: Pages, *, path: str, sha256: str, view: str, ocr: str, partial: bool) -> Document:
     """The document of a PDF; refuses when a page that shows something could not be read, unless `partial`."""
+    from contract_check.read.compose import from_sheets
+
     readability = Readability(
         tuple(sheet.number for sheet in pages.sheets if sheet.source == "none" and sheet.number),
         tuple(sheet.number for sheet in pages.sheets if sheet.source == "ocr" and sheet.number),
@@ -163,6 +131,8 @@ def quality_of(sheets: Sequence[Sheet]) -> float:
 
 def refusal(path: str, readability: Readability, sheets: Sequence[Sheet], ocr: str) -> str:
     """Why a PDF is refused: which pages, and what to do."""
+    from contract_check.read.ocr import HOW_TO_INSTALL
+
     pages, count = readability.pages_unreadable, len(sheets)
     if broken := [sheet.number for sheet in sheets if sheet.source == "none" and sheet.number and not sheet.width]:
         which = f"page{'s' if len(broken) > 1 else ''} {ranges(broken)} of {count}"
