@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from contract_check.library.pattern import Pattern
 from contract_check.library.provisions import SETS, Condition, Values
-from contract_check.state.sentence import State
+from contract_check.state.unit import State
 
 Ask = tuple[str, tuple[str, ...], tuple[str, ...], tuple[str, ...], tuple[str, ...]]  # field of a statement; any, all, none, only
 ONE_VALUE = ("modality", "actor")
