@@ -18,6 +18,7 @@ from contract_check.model import LibraryError
 from contract_check.resources import files
 
 TABLES = ("modality", "acts", "objects", "recipients", "purposes", "conditions", "qualifiers", "overrides")
+TURKISH_I = str.maketrans("İı", "ii")  # which `re`, but not RE2, takes for an i when capitals do not count
 
 
 @dataclass(frozen=True, slots=True)

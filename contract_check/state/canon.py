@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from contract_check.library.lexicon import Lexicon, alternation
+from contract_check.library.lexicon import TURKISH_I, Lexicon, alternation
 from contract_check.model import Contract
 from contract_check.state.unit import Unit
 
@@ -101,8 +101,10 @@ class Canonicaliser:
                         found.append((match.start(), match.end(), token))
                 for match in re.finditer(rf"\b(?:{'|'.join(data['possessives'])})\b", self.text, re.I):
                     found.append((match.start(), match.end(), f"{token}'s"))
+        folded = self.text.translate(TURKISH_I).casefold()
         for phrase in sorted(self.roles["both"]["phrases"], key=len, reverse=True):
-            found.extend((m.start(), m.end(), "PARTIES") for m in re.finditer(rf"\b{re.escape(phrase)}\b", self.text, re.I) if not phrase.startswith("neither"))
+            if phrase.casefold() in folded and not phrase.startswith("neither"):
+                found.extend((m.start(), m.end(), "PARTIES") for m in re.finditer(rf"\b{re.escape(phrase)}\b", self.text, re.I))
         if not any(t == "VENDOR" for _, _, t in found):
             found.extend(self._unknown_vendor(introduced))
         found.sort(key=lambda f: (f[0], -f[1]))

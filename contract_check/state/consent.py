@@ -8,13 +8,23 @@ from contract_check.model import Consent
 from contract_check.state.unit import Unit
 
 CONSENT_WORD = re.compile(r"\b(?:consents?|authori[sz]ations?|approvals?|permission|agreement|sign-?off|say-so|clearance|go-ahead|assent|opt-in|leave|instruction|direction|written request|request)\b")
-EMBEDDED = re.compile(r"\bAGENCY (?:hereby |expressly |irrevocably |also |and irrevocably )*(?:consents|authorizes|agrees|permits|approves|grants|allows|instructs|directs)\b|\bconsent (?:is|shall be|will be) (?:hereby |deemed )*(?:given|granted)|deemed (?:to have )?(?:consent|authoriz|approv)|by (?:signing|using|entering|executing|accepting)[a-z ,]{0,60}(?:AGENCY|customer)? ?(?:consents|authorizes|agrees|approves|permits)|constitutes? (?:AGENCY's )?(?:prior |written |express |standing |blanket )*(?:consent|authorization|approval)|standing (?:consent|authorization|instruction|approval)|(?:consent|authorization|approval)s? (?:given|granted|contained) (?:here(?:in|by)|in this)")
+# Consent that the agreement itself gives, each form with the words without one of which it cannot stand there
+EMBEDDED = tuple((words, re.compile(pattern)) for words, pattern in (
+    (("AGENCY ",), r"\bAGENCY (?:hereby |expressly |irrevocably |also |and irrevocably )*(?:consents|authorizes|agrees|permits|approves|grants|allows|instructs|directs)\b"),
+    (("consent is", "consent shall", "consent will"), r"\bconsent (?:is|shall be|will be) (?:hereby |deemed )*(?:given|granted)"),
+    (("deemed ",), r"deemed (?:to have )?(?:consent|authoriz|approv)"),
+    (("by signing", "by using", "by entering", "by executing", "by accepting"), r"by (?:signing|using|entering|executing|accepting)[a-z ,]{0,60}(?:AGENCY|customer)? ?(?:consents|authorizes|agrees|approves|permits)"),
+    (("constitute",), r"constitutes? (?:AGENCY's )?(?:prior |written |express |standing |blanket )*(?:consent|authorization|approval)"),
+    (("standing ",), r"standing (?:consent|authorization|instruction|approval)"),
+    (("given here", "granted here", "contained here", "given in this", "granted in this", "contained in this"), r"(?:consent|authorization|approval)s? (?:given|granted|contained) (?:here(?:in|by)|in this)"),
+))  # fmt: skip
 
 
 def find_consent(unit: Unit, start: int, end: int) -> Consent | None:
     """The consent that `start:end` of a unit's canonical text asks for, or that the agreement itself gives (`embedded`)."""
     canon = unit.canon
-    embedded = EMBEDDED.search(canon, start, end) is not None
+    own = canon[start:end]
+    embedded = any(pattern.search(canon, start, end) for words, pattern in EMBEDDED if any(word in own for word in words))
     match = None
     for candidate in CONSENT_WORD.finditer(canon, start, end):
         if candidate[0].startswith("agreement") and not re.search(r"\b(?:prior|written|express|mutual|AGENCY's)(?: [a-z]+){0,2} $", canon[: candidate.start()]):
@@ -23,7 +33,7 @@ def find_consent(unit: Unit, start: int, end: int) -> Consent | None:
             continue
         match = candidate
         break
-    verb = re.search(r"\bAGENCY(?:'s [a-z ]{3,40}?)? (?:has |have |first |expressly |specifically |in writing |affirmatively |separately |so |must |shall |will )*(?:consent|authori[sz]|approv|agree|permit|allow|direct|instruct|request)[a-z]*", canon[start:end])
+    verb = re.search(r"\bAGENCY(?:'s [a-z ]{3,40}?)? (?:has |have |first |expressly |specifically |in writing |affirmatively |separately |so |must |shall |will )*(?:consent|authori[sz]|approv|agree|permit|allow|direct|instruct|request)[a-z]*", own)
     if match is None and verb is None:
         return Consent("agency", embedded=True) if embedded else None
     if match is not None:

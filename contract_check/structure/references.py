@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from functools import lru_cache
+from typing import Any
 
 import re2
 
-from contract_check.library.lexicon import Lexicon
+from contract_check.library.lexicon import TURKISH_I, Lexicon
 from contract_check.model import Clause, CrossReference, Document, Incorporated, Part
 from contract_check.structure.headed import HEADED
 
@@ -27,8 +28,6 @@ TITLED_PART = re.compile(r"\b(?P<word>Exhibit|Appendix|Attachment|Schedule|Annex
 AMENDS = re.compile(r"\b(?:amends?|amendment(?: no\.? ?\w+)? to|supplements?|rider to|addendum to|is added to|forms? part of|is part of|attached to|modif(?:y|ies))\b[^.]{0,80}?\b(?P<title>(?:[A-Z][\w-]* ){0,6}(?:Agreement|Contract|Terms))\b")
 URL = re.compile(r"(?:https?://|www\.)[^\s)>\]\"”,;]+|\b[a-z0-9-]+\.(?:com|org|net|gov|us|io|ai)/[^\s)>\]\"”,;]*", re.I)
 TITLE_NEAR_URL = re.compile(r"([A-Za-z][\w' -]{2,60}?)\s*\(?\s*(?:,? ?(?:which is |as )?(?:available|located|found|posted|published|set out|set forth)\s+(?:online )?(?:at|on)\s*)?[(]?$", re.I)
-
-TURKISH_I = str.maketrans("İı", "ii")  # which `re`, but not RE2, takes for an i when capitals do not count
 
 
 def cross_references(document: Document, clauses: tuple[Clause, ...], parts: tuple[Part, ...] = ()) -> tuple[tuple[CrossReference, ...], tuple[str, ...]]:
@@ -125,8 +124,7 @@ def incorporated_documents(
 ) -> tuple[Incorporated, ...]:
     """Documents that the agreement pulls in by title or by address, and whether they are parts of this file."""
     cue = re.compile("|".join(lexicon.words["incorporation_cues"]), re.I)
-    kinds = [(re.compile(rf"\b(?:{entry['title']})\b", re.I), frozenset(entry["bears"])) for entry in lexicon.words["incorporated"]]
-    any_kind = _any_of([entry["title"] for entry in lexicon.words["incorporated"]])
+    kinds = _kinds(tuple((entry["title"], frozenset(entry["bears"])) for entry in lexicon.words["incorporated"]))
     present = " ".join(f"{p.id} {p.title}".lower() for p in parts if p.id != "main")
     found: list[Incorporated] = []
     seen: set[str] = set()
@@ -135,13 +133,13 @@ def incorporated_documents(
     for clause in clauses:
         text = document.text[clause.start : clause.end]
         for match in TITLED_PART.finditer(text):
-            bears = frozenset(b for form in _forms(match) for pattern, entry in kinds if pattern.search(form) for b in entry)
+            bears = frozenset(b for form in _forms(match) for pattern, entry in kinds.of(form) if pattern.search(form) for b in entry)
             key = f"{match['word']} {match['id']}".lower()
             if bears and key not in seen and key not in present and cue.search(text[max(0, match.start() - 160) : match.end() + 160]):
                 seen.add(key)
                 title = " ".join(match[0].split())
                 found.append(Incorporated(title, clause.index, clause.start + match.start(), clause.start + match.end(), False, bears_on=bears))
-        for pattern, bears in kinds if any_kind(text) else ():
+        for pattern, bears in kinds.of(text):
             for match in pattern.finditer(text):
                 title = " ".join(match[0].split())
                 if not _looks_like_title(title, text, match) or not cue.search(text[max(0, match.start() - 160) : match.end() + 160]):
@@ -170,16 +168,35 @@ def incorporated_documents(
     return tuple(found)
 
 
-def _any_of(titles: list[str]) -> Callable[[str], bool]:
-    """Tells in one pass whether any of the titles can stand in a text. What must not stand before one is left out: RE2 cannot look behind."""
-    options = re2.Options()
-    options.case_sensitive = False
-    options.log_errors = False
-    try:
-        pattern = re2.compile("|".join(re.sub(r"\(\?<!.*?\)", "", title) for title in titles), options=options)
-    except re2.error:  # a title of a user's own lexicon that only `re` understands
-        return lambda text: True
-    return lambda text: pattern.search(text.translate(TURKISH_I)) is not None
+class _Kinds:
+    """Kinds of documents by their titles, each as a pattern and what it bears on. A pattern is compiled when a text may hold such a title."""
+
+    def __init__(self, entries: tuple[tuple[str, frozenset[str]], ...]) -> None:
+        self.entries = entries
+        self.compiled: dict[int, re.Pattern[str]] = {}
+        options = re2.Options()
+        options.case_sensitive = False
+        options.log_errors = False
+        self.titles: Any = re2.Set.SearchSet(options)
+        try:
+            for title, _ in entries:  # what must not stand before a title is left out: RE2 cannot look behind
+                self.titles.Add(re.sub(r"\(\?<!.*?\)", "", title))
+            self.titles.Compile()
+        except re2.error:  # a title of a user's own lexicon that only `re` understands
+            self.titles = None
+
+    def of(self, text: str) -> list[tuple[re.Pattern[str], frozenset[str]]]:
+        """The kinds whose titles may stand in a text, in their order."""
+        numbers = range(len(self.entries)) if self.titles is None else sorted(self.titles.Match(text.translate(TURKISH_I)) or ())
+        return [(self._pattern(number), self.entries[number][1]) for number in numbers]
+
+    def _pattern(self, number: int) -> re.Pattern[str]:
+        if number not in self.compiled:
+            self.compiled[number] = re.compile(rf"\b(?:{self.entries[number][0]})\b", re.I)
+        return self.compiled[number]
+
+
+_kinds = lru_cache(maxsize=4)(_Kinds)
 
 
 def _forms(match: re.Match[str]) -> list[str]:

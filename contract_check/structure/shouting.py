@@ -48,11 +48,10 @@ def quiet(document: Document, lexicon: Lexicon) -> Document:
 def _runs(text: str, block: Block) -> list[tuple[int, int]]:
     """The stretches of a block that are sentences in capitals. Headings stay."""
     content = text[block.start : block.end]
-    lower = sum(1 for c in content if c.islower())
-    upper = sum(1 for c in content if c.isupper())
+    upper = sum(map(str.isupper, content))
     if upper < 20:
         return []
-    if lower * 40 <= upper:
+    if sum(map(str.islower, content)) * 40 <= upper:
         words = len(WORD.findall(content))
         ends = content.rstrip().endswith((".", ";", ":", "?", "!", ",", ". ")) or words >= 14
         sentence = words >= FEWEST and ends and CLAUSE.search(content) is not None
