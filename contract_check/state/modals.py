@@ -26,6 +26,8 @@ AS_CHOSEN = re.compile(r"\bas (?:VENDOR|AGENCY|PARTIES|it|they) $")  # "such roy
 SHOULD = re.compile(r"[,; ]*(?:and |but )?(?:should|were) (?=(?:VENDOR|AGENCY|PARTIES|the|an?|any|either|it|another|that|such|its|no)\b)")  # "Should AGENCY prefer that Reads not be offered, ..."
 OPINION = re.compile(r"\b(?:considers?|believes?|thinks?|agrees?|deems?|finds?|knows?|says?|wish(?:es)?|wants?|determines?)\b")
 JOINING = re.compile(r"\b(?:and|or|but|nor)(?: [a-z]+ly)?\s*$")
+# "has no right to sell images that AGENCY's cameras take, and may": the verb goes on with the subject of the sentence
+GOES_ON = re.compile(r"^ (?:VENDOR(?:'s)?|AGENCY(?:'s)?|the|these|those|its|their|it|they)\b [^,;]{3,60}, (?:and|but) $")
 SECTION_NAME = re.compile(r"(?:sections?|clauses?|paragraphs?|articles?|exhibits?) [\d.()a-z]+,\s*$")
 # "shall make no sale of", "may give AGENCY no", but not "shall take no longer than"
 NO_OBJECT = r"\s*(?:[a-z]+ly )?[a-z]+ (?:VENDOR |AGENCY |it |them )?no (?!(?:{never}|less|fewer|greater|additional|further|fault|delay|further)\b)[a-z]"
@@ -169,6 +171,8 @@ def _is_subordinate(unit: Unit, cue: Cue, previous_end: int, openers: re.Pattern
         if relative[0] == "which" and segment[: relative.start()].rstrip().endswith(",") and re.fullmatch(r"\s*(?:VENDOR|AGENCY|PARTIES)\s*", after):
             return False  # ", which VENDOR may use": a remark that stands for itself
         if re.search(r",\s*(?:VENDOR|AGENCY|it|they)?\s*$", after) or len(after) > 90:
+            return False
+        if previous_end and GOES_ON.search(after):
             return False
         if previous_end == 0 and not re.search(r"\b(?:VENDOR|AGENCY|PARTIES|it|they|cameras|system|we|he)\b", after):
             return len(after) < 4

@@ -74,6 +74,6 @@ PROHIBITION = re.compile(r"\b(shall|will|must|may) (not|never) (?!be (?:required
 def flip(text: str) -> str | None:
     """ "shall not" becomes "may"; None where the text has no single plain prohibition."""
     found = list(PROHIBITION.finditer(text))
-    if len(found) != 1 or re.search(r"\b(?:no|nor|neither|never|nothing|prohibit\w*|except|unless|without|cannot|notwithstanding|only)\b", text[: found[0].start()] + text[found[0].end() :], re.I):
+    if len(found) != 1 or re.search(r"\b(?:no|nor|neither|never|nothing|prohibit\w*|except|unless|until|absent|without|save (?:as|for|with|where|when|up)|other(?:wise)? than (?:up)?(?:on|with|by|in|as|where|when|if|for|to)|cannot|notwithstanding|only)\b", text[: found[0].start()] + text[found[0].end() :], re.I):
         return None
     return PROHIBITION.sub("may ", text)
