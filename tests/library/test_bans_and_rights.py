@@ -8,6 +8,9 @@ from contract_check.library.provisions import load_provisions
 from tests.clauses.judging import status_of
 
 RIGHTS = [
+    ("warrant-or-exigency-access", "Plate images may be viewed by, or released to, people outside the Department before a judge has signed a warrant that describes them."),
+    ("warrant-or-exigency-access", "Vendor may open plate reads to other agencies prior to a court order."),
+    ("warrant-or-exigency-access", "The Company can release footage to investigators pending a warrant."),
     ("no-third-party-sharing", "Vendor may share plate reads with anyone other than the City."),
     ("no-third-party-sharing", "The Provider is free to disclose images to any person besides the Department."),
     ("no-third-party-sharing", "The Supplier may transfer footage to others in addition to the Agency."),
@@ -25,7 +28,21 @@ WIDENED = [
     ("no-vendor-secondary-use", "Vendor shall use plate reads solely to provide the services to the City. The purposes of this license may be extended by Vendor's online policy."),
     ("no-vendor-secondary-use", "Vendor shall use plate reads solely to provide the services to the City. These purposes may be widened from time to time by posting."),
 ]  # fmt: skip
+AT_WILL = [
+    ("no-vendor-secondary-use", "Vendor shall use plate data solely to provide the services and for no other purpose, except as Vendor determines in its sole discretion."),
+    ("no-vendor-secondary-use", "Vendor shall use plate data solely to provide the services and for no other purpose unless Vendor decides otherwise."),
+    ("no-sale", "Vendor shall not sell plate data, even if the law would permit it, except as it sees fit."),
+    ("retention-limit", "Supplier shall delete every plate read within 21 days of capture, and no hold or request changes that, save where Supplier elects otherwise."),
+    ("agency-data-ownership", "All right, title and interest in the plate data is the City's and no other person's, other than as Contractor determines."),
+]  # fmt: skip
 PROMISES = [
+    ("warrant-or-exigency-access", "Plate images may not be viewed by outsiders before a judge has signed a warrant that describes them."),
+    ("warrant-or-exigency-access", "No outsider may see footage before a judge has signed a warrant."),
+    ("no-sale", "Vendor shall not sell plate data, whether or not Vendor thinks it useful."),
+    ("no-third-party-sharing", "Vendor shall not share, transfer or disclose plate data to any third party, even where it considers that harmless."),
+    ("no-third-party-sharing", "Vendor shall not share, transfer or disclose plate data to any third party, no matter what Vendor decides in other cases."),
+    ("no-vendor-secondary-use", "Vendor shall use plate data solely to provide the services and for no other purpose, even one that Vendor finds useful."),
+    ("no-sale", "Vendor shall not sell plate data, regardless of what it determines under Section 4."),
     ("no-third-party-sharing", "Vendor shall not share plate reads with anyone other than the City without its prior, express, written consent."),
     ("no-third-party-sharing", "No employee of the Vendor may disclose images to anybody other than the Agency, and Vendor shall not do so itself without the prior, express, written consent of the Agency."),
     ("no-third-party-sharing", "Vendor may disclose images to persons other than the City only with the prior, express, written consent of the City."),
@@ -55,3 +72,8 @@ def test_a_limit_that_may_be_widened_is_partial(provision: str, text: str) -> No
 @pytest.mark.parametrize(("provision", "text"), PROMISES)
 def test_a_promise_stays_met(provision: str, text: str) -> None:
     assert status_of(load_provisions()[provision], text) == "met"
+
+
+@pytest.mark.parametrize(("provision", "text"), AT_WILL)
+def test_an_exception_at_the_vendors_will_is_not_met(provision: str, text: str) -> None:
+    assert status_of(load_provisions()[provision], text) != "met"
