@@ -94,9 +94,9 @@ def _quick(source: str) -> tuple[Any, ...]:
     """A pattern for PCRE2; its alternatives one by one where it is too large as a whole; nothing where PCRE2 cannot run it."""
     if pcre2 is None:
         return ()
-    for parts in ((source,), alternatives(source)):
+    for divide in (lambda whole: [whole], alternatives):
         with contextlib.suppress(Exception):  # too large for it, or a form that only RE2 knows
-            return tuple(pcre2.compile(f"{MANY_STEPS}{bounded(source, part)}", pcre2.ASCII, jit=False) for part in parts)
+            return tuple(pcre2.compile(f"{MANY_STEPS}{bounded(source, part)}", pcre2.ASCII, jit=False) for part in divide(source))
     return ()
 
 
