@@ -6,7 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from contract_check.api import Roles, report_and_verdicts
+from contract_check import apart
+from contract_check.api import Roles, loaded, report_and_verdicts
+from contract_check.comparison.both import Judged, Told, judged_apart
 from contract_check.comparison.clauses import alerts_of, clause_changes
 from contract_check.comparison.delta import DIRECTIONS, WORSE, Change, ClauseChange, Delta, Pair, Passage, Run
 from contract_check.comparison.direction import change_of
@@ -39,9 +41,18 @@ def compare(
     """
     from contract_check.read import read_document
 
-    book = load_playbook(playbook, library)
-    documents = [read_document(str(path), view=view, ocr=ocr, **reading) for path in (old, new)]
-    return compare_documents(documents[0], documents[1], book, agency_state=agency_state, roles=roles, library=library)
+    book = loaded(playbook, library)
+    if not apart.possible():
+        documents = [read_document(str(path), view=view, ocr=ocr, **reading) for path in (old, new)]
+        return compare_documents(documents[0], documents[1], book, agency_state=agency_state, roles=roles, library=library)
+    load_provisions(library)
+    progress = reading.pop("progress", None)
+
+    def judge(path: str, told: Told) -> Judged:
+        document = read_document(path, view=view, ocr=ocr, progress=told, **reading)
+        return report_and_verdicts(document, book, agency_state=agency_state, roles=roles, library=library)
+
+    return _compared(*judged_apart(judge, str(old), str(new), progress), book, library)
 
 
 def compare_views(
@@ -66,7 +77,11 @@ def compare_documents(old: Document, new: Document, playbook: Playbook, *, agenc
     """The comparison of two documents that were read already."""
     found: Found = {}  # most sentences stand in both
     judged = [report_and_verdicts(document, playbook, agency_state=agency_state, roles=roles, library=library, found=found) for document in (old, new)]
-    both = comparison_of(judged[0], judged[1])
+    return _compared(judged[0], judged[1], playbook, library)
+
+
+def _compared(old: Judged, new: Judged, playbook: Playbook, library: Path | None) -> Delta:
+    both = comparison_of(old, new)
     drifts = drifts_of(both)
     provisions = load_provisions(library)
     old_verdicts, new_verdicts = both.old.verdicts(), both.new.verdicts()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from contract_check.model import Clause, Contract
 from contract_check.state.unit import State, Unit
@@ -99,7 +100,12 @@ def clause_labels(contract: Contract) -> dict[str, int]:
 
 def plain_label(clause: Clause) -> str:
     """The label in a form in which its print does not matter."""
-    text = re.sub(r"\b(?:article|section|sec|clause|paragraph)\b\.?|§", " ", clause.label.lower())
+    return _plain(clause.label)
+
+
+@lru_cache(maxsize=10_000)
+def _plain(label: str) -> str:
+    text = re.sub(r"\b(?:article|section|sec|clause|paragraph)\b\.?|§", " ", label.lower())
     return ".".join(re.findall(r"[a-z0-9]+", text))
 
 

@@ -79,6 +79,31 @@ def test_several_files_and_programs_are_not_copied() -> None:
     assert run(code=library, copy=str(SHORT)).stdout.strip() in {"pass", "fail"}
 
 
+ALONE = COMMAND.replace("{{0, 1}}", "{{0}}")  # one processor
+
+
+def compared(old: Path, new: Path, *, code: str = COMMAND, copy: str = "pass") -> subprocess.CompletedProcess[str]:
+    return run("compare", old, new, "--no-cache", "--no-config", "--format", "json", code=code, copy=copy)
+
+
+def test_two_agreements_are_judged_at_the_same_time_and_say_the_same() -> None:
+    one, two = compared(SHORT, LONG, code=ALONE), compared(SHORT, LONG)
+    assert "copies 0" in one.stderr and "copies 1" in two.stderr
+    assert two.stdout == one.stdout and len(one.stdout) > 1000
+    assert two.returncode == one.returncode
+    assert compared(SHORT, LONG, copy="os._exit(9)").stdout == one.stdout
+
+
+@pytest.mark.parametrize("place", [0, 1])
+def test_an_agreement_that_cannot_be_read_is_not_compared(tmp_path: Path, place: int) -> None:
+    broken = tmp_path / "broken.pdf"
+    broken.write_bytes(b"%PDF-1.7\nnothing")
+    pair = (broken, SHORT) if place == 0 else (SHORT, broken)
+    one, two = compared(*pair, code=ALONE), compared(*pair)
+    assert two.returncode == one.returncode == 3
+    assert "copies 1" in two.stderr and two.stderr.splitlines()[1] == one.stderr.splitlines()[1] and "broken.pdf" in two.stderr
+
+
 def test_divided_work_is_done_once_each_and_fails_as_it_does_alone() -> None:
     code = """
 from contract_check.apart import divided
