@@ -19,6 +19,7 @@ from contract_check.resources import files
 
 TABLES = ("modality", "acts", "objects", "recipients", "purposes", "conditions", "qualifiers", "overrides")
 TURKISH_I = str.maketrans("İı", "ii")  # which `re`, but not RE2, takes for an i when capitals do not count
+NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +32,21 @@ class Lexicon:
 
     def find(self, table: str, text: str) -> list[tuple[int, int, str]]:
         """All matches of a table in `text` as (start, end, value), in order of start."""
+        plain = NOT_ASCII.sub("\x01", text).encode()  # a byte a character, so that RE2 need not count them
         found = [
-            (m.start(), m.end(), value) for value, pattern in self.tables[table] for m in pattern.finditer(text) if m.end() > m.start()
+            (m.start(), m.end(), value)
+            for value, pattern in self.tables[table]
+            for m in pattern.finditer(plain if _is_plain(pattern.pattern) else text)
+            if m.end() > m.start()
         ]
         found.sort()
         return found
+
+
+@lru_cache(maxsize=1024)
+def _is_plain(pattern: str) -> bool:
+    """Whether all characters outside ASCII are the same to a pattern."""
+    return pattern.isascii() and not re.search(r"\\[pPx]", pattern)
 
 
 def bounded(pattern: str, part: str | None = None) -> str:

@@ -26,6 +26,9 @@ WORTH_IT = 1500  # characters searched from which on machine code saves more tha
 MANY_STEPS = "(*LIMIT_MATCH=200000)"
 
 
+Holds = Callable[[str], bool]
+
+
 class Pattern:
     """A pattern with what a text must hold for it to match. It is compiled when a text holds that (most never are)."""
 
@@ -33,7 +36,7 @@ class Pattern:
 
     def __init__(self, source: str | Callable[[], str], where: str, needed: Needed | Callable[[], Needed] = ()) -> None:
         self._source, self.where, self._needed = source, where, needed
-        self._quick: tuple[Any, ...] = ()
+        self._quick: tuple[tuple[Any, Holds], ...] = ()
         self._sure: Any = None
         self._read = 0
 
@@ -75,8 +78,8 @@ class Pattern:
             _to_machine_code(self._quick)
         if self._quick:
             try:
-                for part in self._quick:  # noqa: SIM110
-                    if part.search(text) is not None:
+                for _, holds in self._quick:  # noqa: SIM110
+                    if holds(text):
                         return True
                 return False
             except Exception:  # a limit of steps or of the stack
@@ -90,19 +93,30 @@ class Pattern:
         return self._sure
 
 
-def _quick(source: str) -> tuple[Any, ...]:
+def _quick(source: str) -> tuple[tuple[Any, Holds], ...]:
     """A pattern for PCRE2; its alternatives one by one where it is too large as a whole; nothing where PCRE2 cannot run it."""
     if pcre2 is None:
         return ()
     for divide in (lambda whole: [whole], alternatives):
         with contextlib.suppress(Exception):  # too large for it, or a form that only RE2 knows
-            return tuple(pcre2.compile(f"{MANY_STEPS}{bounded(source, part)}", pcre2.ASCII, jit=False) for part in divide(source))
+            parts = [pcre2.compile(f"{MANY_STEPS}{bounded(source, part)}", pcre2.ASCII, jit=False) for part in divide(source)]
+            return tuple((part, _holds(part)) for part in parts)
     return ()
 
 
-def _to_machine_code(parts: tuple[Any, ...]) -> None:
+def _holds(compiled: Any) -> Holds:
+    """`search`, past the objects that the package makes for each call where this version of it has that inside."""
+    try:
+        match, code, context = pcre2._cy.match, compiled._pcre2_code, pcre2._EMPTY_MATCH_CONTEXT
+        match(code, "", 0, 0, context)[0]
+    except Exception:
+        return lambda text: compiled.search(text) is not None
+    return lambda text: match(code, text, len(text), 0, context)[0] is not None
+
+
+def _to_machine_code(parts: tuple[tuple[Any, Holds], ...]) -> None:
     with contextlib.suppress(Exception):  # a processor or a system that does not allow it
-        for part in parts:
+        for part, _ in parts:
             part.jit_compile()
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from itertools import chain
 
 ANYWHERE = 1  # the bit that stands for the whole document
+ONE = re.compile("1")
 GRAM = 4  # letters of the pieces that are known of each text
 
 
@@ -68,7 +70,7 @@ def set_of(texts: Iterable[int]) -> int:
 
 def members(texts: int) -> list[int]:
     """The numbers from 0 of the texts of a set, in order."""
-    return [place for place, bit in enumerate(f"{texts >> 1:b}"[::-1]) if bit == "1"] if texts > ANYWHERE else []
+    return [bit.start() for bit in ONE.finditer(f"{texts >> 1:b}"[::-1])]
 
 
 def _pieces(text: str) -> set[str]:
