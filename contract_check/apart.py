@@ -110,12 +110,13 @@ def _live(work: Callable[[Link], None], source: int, target: int) -> None:
         os._exit(code)
 
 
-def divided(count: int, work: Callable[[int], Any]) -> list[Any]:
-    """`work(n)` for each n under `count`, here and in a copy: whoever is free takes the next. Raises what `work` raises."""
+def divided(count: int, work: Callable[[int], Any], effort: Callable[[int], float] = lambda number: 0) -> list[Any]:
+    """`work(n)` for each n under `count`, here and in a copy: whoever is free takes the next, what takes the most `effort` first. Raises what `work` raises."""
     if not 2 <= count <= MOST:
         return [work(number) for number in range(count)]
     left, right = os.pipe()
-    os.write(right, bytes(range(count)))
+    order = sorted(range(count), key=effort, reverse=True)
+    os.write(right, bytes(order))
     os.close(right)
 
     def some() -> dict[int, Any]:

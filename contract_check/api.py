@@ -30,6 +30,7 @@ from contract_check.together import contracts_of, join_documents, led_back
 Roles = Mapping[str, Sequence[str]]  # names of "vendor" and "agency", besides those that the document introduces
 MODES = ("all", "patterns", "classifier", "statements")
 DIVIDED = 100  # sentences and list items from which on judging is worth a second process
+FRAGMENT = 4  # patterns that use a fragment, about
 
 
 def check(
@@ -138,7 +139,7 @@ def report_on(state: State, playbook: Playbook, *, library: Path | None = None) 
     numbers = range(len(playbook.requirements))
     if len(state.units) < DIVIDED or not apart.possible():
         return bench.report([bench.judged(number)[0] for number in numbers])
-    return bench.report(apart.divided(len(numbers), lambda number: bench.judged(number)[0]))
+    return bench.report(apart.divided(len(numbers), lambda number: bench.judged(number)[0], bench.effort))
 
 
 def _check_mode(mode: str) -> None:
@@ -166,6 +167,11 @@ class Bench:
         judged = judge_one(provision, requirement, scoped, self.ranks, self.opinions.get(provision.id), self.classifier, self.mode)
         finding = _finding(self.playbook, requirement, provision, judged, self.state)
         return replace(finding, basis=self.basis.of(judged.verdict)), judged.verdict
+
+    def effort(self, number: int) -> int:
+        """How much there is to look for, for the requirement of this number: about the characters of its patterns."""
+        provision = self.provisions[self.playbook.requirements[number].provision]
+        return sum(map(len, provision.patterns)) + FRAGMENT * sum(map(len, provision.fragments.values()))
 
     def report(self, findings: Sequence[Finding]) -> Report:
         """The report that the findings on all requirements make."""

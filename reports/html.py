@@ -21,6 +21,7 @@ from contract_check.reports.definitions import problems_of
 
 TOP_FINDINGS = 6
 BAR_WIDTH = 1000
+USED = re.compile(r'{% (?:include|from) "([^"]+)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +78,13 @@ def render(report: Report) -> str:
 
 
 def prepare() -> None:
-    """Load the template."""
-    _environment().get_template("report.html.j2")
+    """Load the template with those that it includes and imports."""
+    pending, known = ["report.html.j2"], set[str]()
+    while pending:
+        if (name := pending.pop()) not in known:
+            known.add(name)
+            _environment().get_template(name)
+            pending += USED.findall(_source(name))
 
 
 @cache

@@ -75,10 +75,6 @@ class Results:
         """Whether the files that were judged are those that the name was made of: they may have been written to meanwhile."""
         return tuple(document.sha256 for document in report.documents) == self.digests.get(key)
 
-    def nothing(self) -> bool:
-        """Whether nothing is kept at all, so that no name needs to be worked out to know that there is no result."""
-        return self.store.empty()
-
     def has(self, key: str | None) -> bool:
         return key is not None and self.store.has(key)
 

@@ -2,32 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import os
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from functools import partial
 from typing import Any, Self
 
 from contract_check.apart import Copy, Link, Silent, possible
-from contract_check.config import Configs, resolve
+from contract_check.config import Configs, Settings, resolve
 from contract_check.model import ContractCheckError
+from contract_check.read.cache import Cache
 
 STATE, FAILED, PROGRESS = "state", "failed", "progress"
 Told = Callable[[int, int], None]
 
 
 class Ahead:
-    """The one file of a check under one playbook, on its way to its statements once `begin` is called; nothing where there are several. To be closed.
+    """The one file of a check under one playbook, on its way to its statements once it is begun. To be closed."""
 
-    `reading` are options of `read_document` beside those in the settings. `allowed` is False where nothing may be read ahead.
-    """
-
-    def __init__(self, files: Sequence[str], flags: Mapping[str, Any], configs: Configs, reading: Mapping[str, Any], *, allowed: bool) -> None:
+    def __init__(self) -> None:
         self.copy: Copy | None = None
-        self.work: Callable[[Link], None] | None = None
-        if allowed and len(files) == 1 and possible():
-            settings = resolve(files[0], flags, configs.of(files[0]))
-            if len(settings["playbook"]) == 1:
-                self.work = partial(_read, file=files[0], reading={"view": settings["view"], "ocr": settings["ocr"], **reading}, roles=settings["roles"])
 
     def __enter__(self) -> Self:
         return self
@@ -41,10 +35,26 @@ class Ahead:
         """Whether the file is being read, or has been."""
         return self.copy is not None
 
-    def begin(self) -> None:
-        """Begin to read, unless that has been done."""
-        if self.work is not None and self.copy is None:
-            self.copy = Copy(self.work)
+    def begin_early(self, options: Mapping[str, Any]) -> None:
+        """Begin where the options of the command name one file, and no result is kept at all that could be that of this file.
+
+        What is wrong with the options is left to whoever tells the user of it.
+        """
+        paths, several = options["paths"], options["together"] or options["changed_since"] or options["show_config"]
+        if len(paths) != 1 or several or options["jobs"] == 1 or not os.path.isfile(paths[0]) or not possible():
+            return
+        if not Cache(not options["no_cache"], kind="reports").empty():
+            return
+        flags = {"playbook": options["playbooks"], "view": options["view"], "ocr": options["ocr"]}
+        with suppress(ContractCheckError):
+            settings = resolve(paths[0], flags, Configs(options["config"], none=options["no_config"]).of(paths[0]))
+            self.begin(paths[0], settings, {"cache": False} if options["no_cache"] else {})
+
+    def begin(self, file: str, settings: Settings, reading: Mapping[str, Any]) -> None:
+        """Begin where a second process is possible, unless that has been done. `reading` are options of `read_document` beside those in the settings."""
+        if self.copy is None and len(settings["playbook"]) == 1 and possible():
+            reading = {"view": settings["view"], "ocr": settings["ocr"], **reading}
+            self.copy = Copy(partial(_read, file=file, reading=reading, roles=settings["roles"]))
 
     def belongs_to(self, agency_state: str | None) -> None:
         """Tell the agency's home state, which the statements depend on; to be called once, before `state`."""

@@ -67,7 +67,11 @@ def check(**options: Any) -> int:
 
     PATH is a file (PDF, DOCX, text), or a folder: then all .pdf, .docx, .doc, .rtf and .odt files under it.
     """
-    return _run("check", "run_check", **options)
+    from contract_check.cli.ahead import Ahead
+
+    with Ahead() as ahead:
+        ahead.begin_early(options)
+        return _run("check", "run_check", ahead=ahead, **options)
 
 
 @app.command(epilog=EXIT_CODES)

@@ -54,7 +54,7 @@ class Session:
     hinted: set[str] = field(default_factory=set)
     since: Since | None = None
     text_sidecars: str | None = None
-    ahead: Ahead | None = None
+    ahead: Ahead = field(default_factory=Ahead)
     formats: set[str] = field(default_factory=set)
 
 
@@ -83,6 +83,7 @@ def run_check(
     write_baseline: str | None = None,
     jobs: int | None = None,
     changed_since: str | None = None,
+    ahead: Ahead,
 ) -> int:
     """Check all files under all playbooks and write the reports; returns the exit code. Raises UsageError before any work is done."""
     formats = {name: entry.extension for name, entry in _formats().items()}
@@ -97,46 +98,43 @@ def run_check(
     results = Results(enabled=not no_cache)
     shelf = books.Shelf(results, load_playbook)
     reading = {"cache": False} if no_cache else {}
-    with Ahead(inputs.files, flags, configs, reading, allowed=not together and since is None and jobs != 1) as ahead:
-        if results.nothing():
-            ahead.begin()
-        wanted = wishes(one[:1] or inputs.files, flags, configs, shelf)
-        several = (inputs.several and not together) or any(a.file == b.file for a, b in pairwise(wanted))
-        targets = plan(
-            parse_outputs(outputs, chosen, formats),
-            [(wish.file, wish.playbook.id) for wish in wanted],
-            several=several,
-            extensions=formats,
-            alone=ALONE,
-            inputs=inputs.files,
-            joining=joining(),
-        )
-        accepted = Accepted(none=no_waivers, write_to=write_baseline)
-        for wish in wanted:
-            accepted.prepare(wish.file, wish.settings)
-        session = Session(several, results, one, reading, page_images, accepted)
-        session.text_sidecars = text_sidecars
-        session.since = since
-        session.ahead = ahead
-        if since is not None:
-            session.joined.expect([output for output in parse_outputs(outputs, chosen, formats) if not wanted and output.format in joining()])
-        if default := next((wish for wish in wanted if not wish.settings.given("playbook")), None):
-            tell(f"no --playbook given: checking against {default.playbook.id} ({default.playbook.title})")
-        tasks = [Task(one or (wish.file,), wish.name, {**wish.options(), **session.reading}, together) for wish in wanted]
-        names = [results.key(task.paths, shelf.digests[task.playbook], {**task.options, "together": together}) for task in tasks]
-        if wanted and not results.has(names[0]):
-            ahead.begin()
-            ahead.belongs_to(wanted[0].settings["agency-state"] or wanted[0].playbook.state)
-        to_terminal = any(output.to_stdout for target in targets for output in target)
-        session.formats = {output.format for target in targets for output in target}
-        codes = []
-        with (
-            Bar(sum(not results.has(name) for name in names), quiet=to_terminal) as bar,
-            closing(judge_all(tasks, names, results, here=lambda task: _here(task, session), jobs=jobs, told=lambda *far: _told(session, *far))) as outcomes,
-        ):
-            for wish, target, outcome in zip(wanted, targets, outcomes, strict=True):
-                codes.append(_job(wish, outcome, target, session))
-                bar.advance(outcome)
+    wanted = wishes(one[:1] or inputs.files, flags, configs, shelf)
+    several = (inputs.several and not together) or any(a.file == b.file for a, b in pairwise(wanted))
+    targets = plan(
+        parse_outputs(outputs, chosen, formats),
+        [(wish.file, wish.playbook.id) for wish in wanted],
+        several=several,
+        extensions=formats,
+        alone=ALONE,
+        inputs=inputs.files,
+        joining=joining(),
+    )
+    accepted = Accepted(none=no_waivers, write_to=write_baseline)
+    for wish in wanted:
+        accepted.prepare(wish.file, wish.settings)
+    session = Session(several, results, one, reading, page_images, accepted)
+    session.text_sidecars = text_sidecars
+    session.since = since
+    session.ahead = ahead
+    if since is not None:
+        session.joined.expect([output for output in parse_outputs(outputs, chosen, formats) if not wanted and output.format in joining()])
+    if default := next((wish for wish in wanted if not wish.settings.given("playbook")), None):
+        tell(f"no --playbook given: checking against {default.playbook.id} ({default.playbook.title})")
+    tasks = [Task(one or (wish.file,), wish.name, {**wish.options(), **session.reading}, together) for wish in wanted]
+    names = [results.key(task.paths, shelf.digests[task.playbook], {**task.options, "together": together}) for task in tasks]
+    if len(wanted) == 1 and not together and since is None and jobs != 1 and not results.has(names[0]):
+        ahead.begin(wanted[0].file, wanted[0].settings, reading)
+        ahead.belongs_to(wanted[0].settings["agency-state"] or wanted[0].playbook.state)
+    to_terminal = any(output.to_stdout for target in targets for output in target)
+    session.formats = {output.format for target in targets for output in target}
+    codes = []
+    with (
+        Bar(sum(not results.has(name) for name in names), quiet=to_terminal) as bar,
+        closing(judge_all(tasks, names, results, here=lambda task: _here(task, session), jobs=jobs, told=lambda *far: _told(session, *far))) as outcomes,
+    ):
+        for wish, target, outcome in zip(wanted, targets, outcomes, strict=True):
+            codes.append(_job(wish, outcome, target, session))
+            bar.advance(outcome)
     accepted.tell()
     accepted.write()
     code = max([0, *codes, session.joined.write()], key=_RANK.index)
@@ -220,7 +218,7 @@ def _here(task: Task, session: Session) -> Report:
     file = task.paths[0]
     with TimeLimit(file) as limit:
         progress = _progress(file, session, limit)
-        if session.ahead is not None and session.ahead.begun and (report := _with_the_other(task, session, progress)) is not None:
+        if session.ahead.begun and (report := _with_the_other(task, session, progress)) is not None:
             return report
         if task.together:
             return api.check_together(task.paths, playbook=task.playbook, progress=progress, **task.options)
@@ -231,7 +229,6 @@ def _with_the_other(task: Task, session: Session, progress: Callable[[int, int],
     """The report on the file that another process reads meanwhile; None where that gave no answer."""
     from contract_check import api
 
-    assert session.ahead is not None
     playbook = api.loaded(task.playbook)
     for name in session.formats:
         _formats()[name].prepare()
