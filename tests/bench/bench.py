@@ -2,7 +2,7 @@
 
 cold_seconds: a process from its start to the HTML report on disk, byte code compiled before. warm_seconds: reading, judging and
 rendering in a process that has done it before. ratio_to_extraction: warm check against pypdfium2's bare text extraction of the
-same file, pair by pair. peak_megabytes: the highest sum of resident memory of the process and its readers, sampled while it runs.
+same file, pair by pair. peak_megabytes: the highest sum of resident memory of the process and those that it starts, shared memory counted once, sampled while it runs.
 Times are medians. folder: many agreements at once, see many.py.
 """
 
@@ -93,7 +93,7 @@ def finish(command: list[str]) -> str:
 
 def peak_memory(command: list[str]) -> int | None:
     """The highest sum of resident bytes of the command and its children; None where the system does not tell."""
-    if not Path("/proc/self/statm").exists():
+    if not Path("/proc/self/smaps_rollup").exists():
         return None
     process = subprocess.Popen(command, env=environment(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     highest = 0
@@ -104,13 +104,14 @@ def peak_memory(command: list[str]) -> int | None:
 
 
 def resident(pid: int) -> int:
-    """Resident bytes of a process and all its descendants; what has ended in the meantime counts nothing."""
+    """Resident bytes of a process and all its descendants, memory that several share counted once; what has ended in the meantime counts nothing."""
     try:
-        pages = int(Path(f"/proc/{pid}/statm").read_text().split()[1])
+        rows = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+        own = next(int(row.split()[1]) << 10 for row in rows if row.startswith("Pss:"))
         children = [child for task in Path(f"/proc/{pid}/task").iterdir() for child in (task / "children").read_text().split()]
-    except (OSError, IndexError, ValueError):
+    except (OSError, IndexError, ValueError, StopIteration):
         return 0
-    return pages * os.sysconf("SC_PAGE_SIZE") + sum(resident(int(child)) for child in children)
+    return own + sum(resident(int(child)) for child in children)
 
 
 def tell(text: str) -> None:

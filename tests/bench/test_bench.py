@@ -73,7 +73,7 @@ def test_agreements_of_a_folder_differ(tmp_path: Path) -> None:
     assert len({page for pages in texts for page in pages}) == 12, "no page is like another"
 
 
-@pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="this system does not tell the memory of a process")
+@pytest.mark.skipif(not Path("/proc/self/smaps_rollup").exists(), reason="this system does not tell the memory of a process")
 def test_peak_memory_counts_children() -> None:
     child = "x = bytearray(120_000_000); import time; time.sleep(0.3)"
     code = f"import subprocess, sys; subprocess.run([sys.executable, '-c', {child!r}])"
