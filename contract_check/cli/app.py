@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from contract_check import __version__
+from contract_check import __version__, apart
 
 EXIT_CODES = """\b
 Exit codes:
@@ -25,6 +25,8 @@ REVIEW = ("status", "fail", "pass")
 
 
 def _run(module: str, function: str, **options: Any) -> int:
+    if module != "measure":  # training multiplies large matrices
+        apart.spare_threads()
     code: int = getattr(import_module(f"contract_check.cli.{module}"), function)(**options)
     return code
 
