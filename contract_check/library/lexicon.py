@@ -23,12 +23,31 @@ NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
 @dataclass(frozen=True, slots=True)
+class Synonyms:
+    """Rare words and the common ones that mean the same."""
+
+    common: dict[str, str]
+    pattern: Any
+
+    @classmethod
+    def of(cls, data: dict[str, list[str]]) -> Synonyms:
+        """From common words -> rare ones."""
+        common = {rare: word for word, rares in data.items() for rare in rares}
+        return cls(common, compile_pattern("|".join(re.escape(rare).replace("\\ ", " ") for rare in sorted(common, key=len, reverse=True)), "lexicon/synonyms.yaml"))
+
+    def find(self, text: str) -> list[tuple[int, int, str]]:
+        """Rare words of a text as (start, end, common words); what is written with a capital is left alone."""
+        return [(m.start(), m.end(), self.common[m.group()]) for m in self.pattern.finditer(text)]
+
+
+@dataclass(frozen=True, slots=True)
 class Lexicon:
     """Compiled tables; `roles`, `parts`, `incorporation` and `states` are read as plain data by the stages that need them."""
 
     tables: dict[str, tuple[tuple[str, Any], ...]]
     roles: dict[str, Any]
     words: dict[str, Any]
+    synonyms: Synonyms
 
     def find(self, table: str, text: str) -> list[tuple[int, int, str]]:
         """All matches of a table in `text` as (start, end, value), in order of start."""
@@ -95,6 +114,7 @@ def _load(folder: Traversable) -> Lexicon:
         tables={name: _table(folder, name) for name in TABLES},
         roles=load_yaml(folder / "roles.yaml"),
         words=load_yaml(folder / "words.yaml"),
+        synonyms=Synonyms.of(load_yaml(folder / "synonyms.yaml")),
     )
 
 

@@ -15,6 +15,7 @@ from contract_check.state.parse import parse_unit
 from contract_check.state.places import places_of
 from contract_check.state.questions import answered
 from contract_check.state.sentence import split_units
+from contract_check.state.standins import STANDS_FOR, data_stand_ins
 from contract_check.state.survival import with_survival
 from contract_check.state.terms import TermCues, resolve_terms
 from contract_check.state.unit import State, Unit
@@ -26,7 +27,9 @@ def build_state(contract: Contract, lexicon: Lexicon, stand_ins: Sequence[tuple[
     `stand_ins` are source ranges that read as other words in canonical text, for agreements about another kind of data.
     """
     units = split_units(contract)
-    canonicaliser = Canonicaliser(contract, lexicon, stand_ins)
+    terms_stood_in = data_stand_ins(contract, lexicon)
+    read_as = [*((start, end, STANDS_FOR) for _, start, end in terms_stood_in), *lexicon.synonyms.find(contract.text), *stand_ins]
+    canonicaliser = Canonicaliser(contract, lexicon, read_as)
     for unit in units:
         canonicaliser.fill(unit)
     _annotate(units, lexicon)
@@ -35,7 +38,7 @@ def build_state(contract: Contract, lexicon: Lexicon, stand_ins: Sequence[tuple[
     statements: list[Statement] = []
     unit_of: list[int] = []
     previous: Statement | None = None
-    cues = TermCues(terms)
+    cues = TermCues(terms, {name: frozenset(start for n, start, _ in terms_stood_in if n == name) for name, _, _ in terms_stood_in})
     for place, unit in enumerate(units):
         cues.mark(unit)
         own = answered(units, place, parse_unit(unit, contract, lexicon, previous))

@@ -211,7 +211,14 @@ NOT_NAMES = {
 
 
 def _with_stand_ins(marks: list[tuple[int, int, str]], stand_ins: Sequence[tuple[int, int, str]]) -> list[tuple[int, int, str]]:
-    free = [s for s in stand_ins if not any(a < s[1] and s[0] < b for a, b, _ in marks)]
+    """Both in order of place; where they touch, parties come first, then the earlier stand-in."""
+    starts = [start for start, _, _ in marks]
+    free: list[tuple[int, int, str]] = []
+    for start, end, words in sorted(stand_ins):
+        after = bisect_left(starts, end)
+        if (after and marks[after - 1][1] > start) or (free and free[-1][1] > start):
+            continue
+        free.append((start, end, words))
     return sorted([*marks, *free])
 
 

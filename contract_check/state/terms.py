@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from contract_check.library.lexicon import Lexicon
 from contract_check.model import Contract, Cue, Term
@@ -19,7 +20,7 @@ DATA_TERM = re.compile(r"\b(?:data|inputs|uploads|matter|holdings|footage|inform
 # What a definition begins with when the term stands for data, whatever it is called: "the pictures, plate characters and times that ..."
 DATA_HEAD = re.compile(
     r"\W*(?:(?:mean|means|are|is|shall mean|includes?|refers? to|stands? for)\b\W*)?(?:(?!(?:of|that|which|who|for|to|by|in|on|with|used|using)\b)[a-z'-]+ ){0,4}?"
-    r"(?:data|footage|information|records?|reads?|images?|captures|detections?|scans?|videos?|photos?|photographs?|pictures?|clips|recordings|plate (?:numbers?|characters?)|plates|everything (?:that |which )?(?:the |our |VENDOR's )?[a-z-]+ (?:records?|captures?|sees?|collects?))\b"
+    r"(?:(?:data|footage|information|records?|reads?|images?|captures|detections?|scans?|videos?|photos?|photographs?|pictures?|clips|recordings|frames|stills|sightings|snapshots|observations|metadata|plate (?:numbers?|characters?)|plates)|(?:everything|anything|whatever|what|all|whatsoever)(?: (?:that|which|of what|data|matter))*(?: (?!means\b)[a-z'-]+){0,6}? (?:(?:is|are|was|were|has been|have been) )?(?:record|captur|see|saw|collect|gather|tak|photograph|film|log|read|catch|caught|observ|pick)[a-z]*)\b"
 )
 # "vehicle signatures, pattern analyses and confidence scores computed from such photographs": only what is made of captured data
 DERIVED_HEAD = re.compile(
@@ -111,8 +112,9 @@ def _roles(text: str) -> str:
 class TermCues:
     """Marks defined terms in units; made once for the terms of a contract."""
 
-    def __init__(self, terms: tuple[Term, ...]) -> None:
-        self._data = [_Sought.data(term) for term in {t.name: t for t in terms if t.is_data}.values()]
+    def __init__(self, terms: tuple[Term, ...], stood_in: Mapping[str, frozenset[int]] = MappingProxyType({})) -> None:
+        """`stood_in`: source offsets of the names in whose place canonical text has other words, by name."""
+        self._data = [_Sought.data(term, stood_in.get(term.name, frozenset())) for term in {t.name: t for t in terms if t.is_data}.values()]
         self._recipients = [_Sought.recipient(term) for term in terms if term.recipients]
 
     def mark(self, unit: Unit) -> None:
@@ -121,16 +123,16 @@ class TermCues:
             term = sought.term
             if _defines(unit, term):
                 unit.definition = unit.definition or term.name
-            for match in sought.places(unit.canon):
+            for start, end in sought.places(unit):
                 if not (term.covers or term.excludes):
                     continue
-                unit.cues = [c for c in unit.cues if not (c.kind == "objects" and c.start < match.end() and match.start() < c.end)]
-                unit.cues += [Cue("objects", concept, match.start(), match.end()) for concept in sorted(_concepts(term))]
-                unit.cues.append(Cue("term", term.name, match.start(), match.end()))
+                unit.cues = [c for c in unit.cues if not (c.kind == "objects" and c.start < end and start < c.end)]
+                unit.cues += [Cue("objects", concept, start, end) for concept in sorted(_concepts(term))]
+                unit.cues.append(Cue("term", term.name, start, end))
         for sought in self._recipients:
             if not _defines(unit, sought.term):
-                for match in sought.places(unit.canon):
-                    unit.cues.extend(Cue("recipients", concept, match.start(), match.end()) for concept in sorted(sought.term.recipients))
+                for start, end in sought.places(unit):
+                    unit.cues.extend(Cue("recipients", concept, start, end) for concept in sorted(sought.term.recipients))
         unit.cues.sort(key=lambda c: (c.start, -c.end))
 
 
@@ -141,12 +143,13 @@ class _Sought:
     term: Term
     forms: tuple[str, ...]
     pattern: re.Pattern[str]
+    stood_in: frozenset[int] = frozenset()  # source offsets at which other words stand in for the name
 
     @classmethod
-    def data(cls, term: Term) -> _Sought:
+    def data(cls, term: Term, stood_in: frozenset[int]) -> _Sought:
         low = _roles(_lower(term.name))
         forms = tuple(sorted({_lower(term.name), low, low.replace("AGENCY", "AGENCY's")}))
-        return cls(term, forms, re.compile(rf"\b(?:{'|'.join(map(re.escape, forms))})(?:'s)?\b"))
+        return cls(term, forms, re.compile(rf"\b(?:{'|'.join(map(re.escape, forms))})(?:'s)?\b"), stood_in)
 
     @classmethod
     def recipient(cls, term: Term) -> _Sought:
@@ -156,8 +159,13 @@ class _Sought:
         longest_first = sorted(map(re.escape, forms), key=len, reverse=True)
         return cls(term, tuple(forms), re.compile(rf"\b(?:{'|'.join(longest_first)})\b"))
 
-    def places(self, canon: str) -> Iterable[re.Match[str]]:
-        return self.pattern.finditer(canon) if any(form in canon for form in self.forms) else ()
+    def places(self, unit: Unit) -> list[tuple[int, int]]:
+        """Where the term stands in the canonical text of a unit, under its name or under the words that stand in for it."""
+        found = [m.span() for m in self.pattern.finditer(unit.canon)] if any(form in unit.canon for form in self.forms) else []
+        for at, (start, source, _, verbatim) in enumerate(unit.marks):
+            if not verbatim and source in self.stood_in:
+                found.append((start, unit.marks[at + 1][0] if at + 1 < len(unit.marks) else len(unit.canon)))
+        return found
 
 
 def _defines(unit: Unit, term: Term) -> bool:
