@@ -220,7 +220,7 @@ def judge_one(
     reading = None
     if classifier is not None and classifier.reader is not None and classifier.weighing is not None and provision.id in classifier.reader.provisions and not is_foreign(state):
         reader, weighing, passages, marked = classifier.reader, classifier.weighing, context.passages, by_pattern | proposed
-        reading = read_passages(reader, provision.id, passages, marked, verdict, weighing)
+        reading = read_passages(reader, provision.id, passages, verdict, weighing)
         if mode == "all" and not state.contract.options:  # words do not tell which option was chosen
             verdict = weighed(verdict, reading, weighing, provision, requirement, passages, marked, reader)
     second = None

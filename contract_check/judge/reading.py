@@ -11,6 +11,8 @@ import math
 from dataclasses import dataclass, replace
 from typing import Any
 
+import numpy as np
+
 from contract_check.judge.unread import LENIENT
 from contract_check.judge.verdict import Verdict
 from contract_check.judge.warnings import speaks_of_plates
@@ -25,6 +27,8 @@ RULE_ID = "trained-reader"
 MOST_SECTIONS = 3
 PROTECTED = frozenset({"captured", "derived", "log-records"})
 OTHER = frozenset({"billing", "feedback"})
+SILENT = (0.0, 0.0, 0.0, 1.0)
+LEAST_WEIGHT = 1e-3  # of a section that only the rules point at
 EFFECT_OF = {"partial": "weakens", "contradicted": "contradicts"}
 SAYS = {
     "partial": "seems to speak of this without all that is asked for",
@@ -50,23 +54,36 @@ class Reading:
         return self.probabilities[CLASSES.index("missing" if status == "unclear" else status)]
 
 
-def read_passages(reader: Reader, provision: str, passages: Passages, marked: set[int], verdict: Verdict, weighing: dict[str, Any]) -> Reading:
-    """The reading of one provision. `marked`: units that patterns or the classifier point at."""
-    least = weighing["least_about"]
-    if passages.short and passages.sections:
-        spread, about = reader.read(provision, passages.row(reader, (0,)))
-        return Reading(_less(spread, _sigmoid(about + weighing["whole"]["shift"])), (0,), True)
+def read_passages(reader: Reader, provision: str, passages: Passages, verdict: Verdict, weighing: dict[str, Any]) -> Reading:
+    """The reading of one provision: a short agreement is read as one passage, and by its sections, as longer ones are, where they say more."""
+    if not passages.sections:
+        return Reading(SILENT, (), False)
+    at = reader.provisions[provision]
+    about = passages.topics(reader)[:, at]
     decisive = {passages.section_of[m.unit] for m in (*verdict.contradicts, *verdict.supports, *verdict.weakens)}
-    each = {n: reader.read(provision, passages.row(reader, (n,))) for n in sorted({passages.section_of[u] for u in marked} | decisive)}
-    near = sorted((n for n, (_, about) in each.items() if _sigmoid(about) >= least), key=lambda n: -each[n][1])[:MOST_SECTIONS]
-    chosen = tuple(sorted({*near, *sorted(decisive, key=lambda n: -each[n][1])[:MOST_SECTIONS]}))
+    by_sections = _by_sections(reader, provision, passages, about, decisive, weighing["sections"])
+    if not passages.short:
+        return by_sections
+    how = weighing["whole"]
+    every = tuple(range(len(passages.sections)))
+    row = passages.row(reader, every)
+    if not decisive and max(float(about.max()), float(reader.topics_of(row)[at])) < how["topic"]:
+        return by_sections
+    spread, odds = reader.read(provision, row)
+    whole = Reading(_less(spread, _sigmoid(odds + how["shift"])), every, True)
+    return by_sections if not decisive and max(by_sections.probabilities[:3]) > max(whole.probabilities[:3]) else whole
+
+
+def _by_sections(reader: Reader, provision: str, passages: Passages, about: Any, decisive: set[int], how: dict[str, Any]) -> Reading:
+    """The sections that are about a provision or that the rules rest on; each counts as much as it is about the provision."""
+    near = sorted((int(n) for n in (about >= how["topic"]).nonzero()[0]), key=lambda n: -about[n])[:MOST_SECTIONS]
+    chosen = tuple(sorted({*near, *sorted(decisive, key=lambda n: -about[n])[:MOST_SECTIONS]}))
     if not chosen:
-        return Reading((0.0, 0.0, 0.0, 1.0), (), False)
-    spread, _ = reader.read(provision, passages.row(reader, chosen))
-    silent = min(max(1 - _sigmoid(each[n][1]), float(each[n][0][3])) for n in chosen)
-    if decisive:  # the rules read something there: the question is what, not whether
-        silent = min(silent, float(spread[3]))
-    return Reading(_less(spread, 1 - silent), chosen, False)
+        return Reading(SILENT, (), False)
+    weight = np.maximum(about[list(chosen)], LEAST_WEIGHT)
+    spreads = np.stack([reader.read(provision, passages.row(reader, (n,)))[0] for n in chosen])
+    spread = np.exp((weight / weight.sum()) @ np.log(spreads + 1e-6))
+    return Reading(_less(spread / spread.sum(), _sigmoid(_logit(float(about[list(chosen)].max())) + how["shift"])), chosen, False)
 
 
 def _less(spread: Any, about: float) -> tuple[float, ...]:
@@ -74,6 +91,10 @@ def _less(spread: Any, about: float) -> tuple[float, ...]:
     about = min(about, 1 - float(spread[3]))
     rest = spread[:3] / max(float(spread[:3].sum()), 1e-9) * about
     return (*(float(p) for p in rest), 1 - about)
+
+
+def _logit(p: float) -> float:
+    return math.log((p + 1e-4) / (1 - p + 1e-4))
 
 
 def _sigmoid(x: float) -> float:
@@ -96,10 +117,13 @@ def weighed(
     score = {s: math.log(counted[s]) + how["weight"] * math.log(p + 1e-6) for s, p in zip(CLASSES, reading.probabilities, strict=True)}
     ranked = sorted(score, key=lambda s: -score[s])
     best = ranked[0]
+    sure = reading.of(best)
     if best == "met" and verdict.status != "met" and (score[best] - score[ranked[1]] < how["margin_of_met"] or not _may_be_met(verdict, reading, provision, passages, marked)):
-        spoken_of = reading.of("met") + reading.of("partial")
-        best = "partial" if silent and spoken_of >= how["spoken_of"] else verdict.status
-    if best in {verdict.status, "missing"} or reading.of(best) < how["least"] or (not silent and best not in how["may_change"][verdict.status]):
+        sure = reading.of("met") + reading.of("partial")
+        best = "partial" if silent and sure >= how["spoken_of"] else verdict.status
+    if best in {verdict.status, "missing"} or sure < how["least"] or (not silent and best not in how["may_change"][verdict.status]):
+        return verdict
+    if not silent and best != "met" and reading.of(best) < how["turn"]:
         return verdict
     return _turned(verdict, best, reading, provision, passages, marked, reader)
 

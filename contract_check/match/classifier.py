@@ -120,7 +120,8 @@ def _reader(root: Traversable | Path, names: list[str]) -> tuple[Reader | None, 
         words = json.loads((root / "reader.json").read_text(encoding="utf-8"))
         weighing = json.loads((root / "weighing.json").read_text(encoding="utf-8"))
         arrays = np.load(BytesIO((root / "reader.npz").read_bytes()), allow_pickle=False)
-        reader = Reader({name: i for i, name in enumerate(words)}, arrays["idf"], {n: i for i, n in enumerate(names)}, arrays["weights"], arrays["scale"], arrays["bias"])
+        topics = (arrays["topic_weights"], arrays["topic_scale"], arrays["topic_bias"])
+        reader = Reader({name: i for i, name in enumerate(words)}, arrays["idf"], {n: i for i, n in enumerate(names)}, arrays["weights"], arrays["scale"], arrays["bias"], topics)
     except (OSError, ValueError, KeyError) as error:
         raise LibraryError(f"{root}: the trained reader cannot be read ({error}); run `contract-check train`") from error
     return reader, weighing

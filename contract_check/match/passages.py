@@ -6,13 +6,16 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
+import numpy as np
+
 from contract_check.match.reader import Reader
 from contract_check.state.unit import State
 
 WORD = re.compile(r"[A-Za-z'-]+|\d+")
 SHORT = 260  # words up to which an agreement is read as one passage
-SECTION = 160  # words up to which a clause is read with its neighbours under one parent
-PARAGRAPH = 25  # words from which on a paragraph of a long section is read alone
+CLAUSE = 60  # words up to which a clause is read with its neighbours under one parent
+SECTION = 160  # words after which a long paragraph is cut
+PARAGRAPH = 12  # words from which on a paragraph is read alone
 
 
 @dataclass(slots=True)
@@ -25,15 +28,13 @@ class Passages:
     sections: list[tuple[int, ...]] = field(default_factory=list)
     short: bool = False
     _rows: dict[tuple[int, ...], Any] = field(default_factory=dict)
+    _topics: list[Any] = field(default_factory=list)
 
     @classmethod
     def of(cls, state: State) -> Passages:
         words = [words_of(unit.canon) for unit in state.units]
         made = cls(state, words, short=sum(map(len, words)) <= SHORT)
-        if made.short:
-            made.sections = [tuple(range(len(words)))] if words else []
-        else:
-            made.sections = made._sections()
+        made.sections = made._sections()
         for number, units in enumerate(made.sections):
             made.section_of.update(dict.fromkeys(units, number))
         return made
@@ -44,6 +45,12 @@ class Passages:
         if units not in self._rows:
             self._rows[units] = reader.row([word for unit in units for word in self.words[unit]])
         return self._rows[units]
+
+    def topics(self, reader: Reader) -> Any:
+        """What each section is about; shape (sections, provisions + 1)."""
+        if not self._topics:
+            self._topics.append(np.stack([reader.topics_of(self.row(reader, (n,))) for n in range(len(self.sections))]))
+        return self._topics[0]
 
     def row_of(self, reader: Reader, unit: int) -> Any:
         """A single sentence as the reader takes it."""
@@ -61,15 +68,13 @@ class Passages:
         for unit in self.state.units:
             head = unit.clause
             above = clauses[head].parent
-            while above is not None and size[above] <= SECTION:
+            while above is not None and size[above] <= CLAUSE:
                 head, above = above, clauses[above].parent
             grouped.setdefault(head, []).append(unit.index)
         return [part for _, units in sorted(grouped.items(), key=lambda g: g[1][0]) for part in self._parts(units)]
 
     def _parts(self, units: list[int]) -> list[tuple[int, ...]]:
-        """A section that is too long to be read at once, by its paragraphs."""
-        if sum(len(self.words[unit]) for unit in units) <= SECTION:
-            return [tuple(units)]
+        """A section by its paragraphs."""
         text = self.state.contract.document.text
         parts: list[list[int]] = []
         size = 0

@@ -41,7 +41,8 @@ class Reader:
     """Weights (features, provisions, 5) as small integers, to be multiplied by `scale` (provisions, 5); biases (provisions, 5).
 
     The first four columns are CLASSES, learned on texts about the provision and near misses; the last says whether a passage is about the
-    provision at all, learned against passages about everything else.
+    provision at all, learned against passages about everything else. `topics` are weights (features, provisions + 1), scale and bias of one model
+    over all provisions that tells which of them a section is about; its last column is "none of them".
     """
 
     vocabulary: dict[str, int]
@@ -50,6 +51,7 @@ class Reader:
     weights: Any
     scale: Any
     bias: Any
+    topics: tuple[Any, Any, Any] | None = None
 
     def row(self, words: list[str]) -> tuple[Any, Any]:
         """Columns and sublinear TF-IDF values of a passage in small letters, words and pieces each of unit length: as `weighed` gives, sooner."""
@@ -90,6 +92,16 @@ class Reader:
         score = self.bias[at] + (values @ self.weights[columns, at]) * self.scale[at]
         spread = np.exp(score[:4] - score[:4].max())
         return spread / spread.sum(), float(score[4])
+
+    def topics_of(self, row: tuple[Any, Any]) -> Any:
+        """The probability of each provision, and of none, that a section is about it; shape (provisions + 1,). All "none" where nothing was trained."""
+        if self.topics is None:
+            return np.array([0.0] * len(self.provisions) + [1.0], dtype=np.float32)
+        weights, scale, bias = self.topics
+        columns, values = row
+        score = bias + (values @ weights[columns]) * scale
+        spread = np.exp(score - score.max())
+        return spread / spread.sum()
 
 
 def weighed(found: Counter[str], vocabulary: dict[str, int], idf: Any) -> tuple[Any, Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -10,7 +11,7 @@ import numpy as np
 from contract_check.match.reader import CLASSES, Reader, features, weighed
 from contract_check.train.data import Example
 
-STRENGTH = 10.0
+STRENGTH, TOPIC_STRENGTH = 10.0, 5.0
 LEAST_WORDS, LEAST_PIECES = 4, 10  # texts in which a feature must stand
 FAR = 22
 ABSENT = -12.0  # bias of a class without examples
@@ -52,6 +53,25 @@ def fit_reader(examples: list[Example], texts: list[list[str]], names: list[str]
             weights[:, at, place] = np.rint(coefficients / scale[at, place])
             bias[at, place] = intercept
     return Reader(vocabulary, idf, {n: i for i, n in enumerate(names)}, weights, scale, bias)
+
+
+def with_topics(reader: Reader, examples: list[Example], texts: list[list[str]]) -> Reader:
+    """The reader with its model of what a section is about: all examples against each other, near misses and neutral clauses being about nothing."""
+    from sklearn.linear_model import LogisticRegression
+
+    kept = [i for i, e in enumerate(examples) if not e.change]
+    none = len(reader.provisions)
+    about = [none if not examples[i].provision or examples[i].status == "missing" else reader.provisions[examples[i].provision] for i in kept]
+    matrix = _matrix([texts[i] for i in kept], reader.vocabulary, reader.idf)
+    model = LogisticRegression(C=TOPIC_STRENGTH, max_iter=200, tol=1e-3).fit(matrix, about)
+    scale = np.ones(none + 1, dtype=np.float32)
+    bias = np.full(none + 1, ABSENT, dtype=np.float32)
+    weights = np.zeros((len(reader.vocabulary), none + 1), dtype=np.int8)
+    for place, coefficients, intercept in zip(model.classes_, model.coef_, model.intercept_, strict=True):
+        scale[place] = max(float(np.abs(coefficients).max()) / 127, 1e-9)
+        weights[:, place] = np.rint(coefficients / scale[place])
+        bias[place] = intercept
+    return replace(reader, topics=(weights, scale, bias))
 
 
 def readers_out_of_fold(examples: list[Example], texts: list[list[str]], names: list[str], folds: list[Any]) -> dict[Any, Reader]:
