@@ -33,11 +33,11 @@ class Synonyms:
     def of(cls, data: dict[str, list[str]]) -> Synonyms:
         """From common words -> rare ones."""
         common = {rare: word for word, rares in data.items() for rare in rares}
-        return cls(common, compile_pattern("|".join(re.escape(rare).replace("\\ ", " ") for rare in sorted(common, key=len, reverse=True)), "lexicon/synonyms.yaml"))
+        return cls(common, common and compile_pattern("|".join(re.escape(rare).replace("\\ ", " ") for rare in sorted(common, key=len, reverse=True)), "lexicon/synonyms.yaml"))
 
     def find(self, text: str) -> list[tuple[int, int, str]]:
         """Rare words of a text as (start, end, common words); what is written with a capital is left alone."""
-        return [(m.start(), m.end(), self.common[m.group()]) for m in self.pattern.finditer(text)]
+        return [(m.start(), m.end(), self.common[m.group()]) for m in self.pattern.finditer(text)] if self.common else []
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,7 @@ def _load(folder: Traversable) -> Lexicon:
         tables={name: _table(folder, name) for name in TABLES},
         roles=load_yaml(folder / "roles.yaml"),
         words=load_yaml(folder / "words.yaml"),
-        synonyms=Synonyms.of(load_yaml(folder / "synonyms.yaml")),
+        synonyms=Synonyms.of(load_yaml(folder / "synonyms.yaml") if (folder / "synonyms.yaml").is_file() else {}),
     )
 
 

@@ -24,9 +24,9 @@ def model_card(meta: dict[str, Any], examples: list[Example]) -> str:
         "It never decides a verdict against an explicit statement.",
         "",
         "Beside them the *trained reader*: one multinomial model a provision over words, word pairs and pieces of words, which reads a whole passage and says met, partial, contradicted or "
-        "missing, and a line that says whether a passage is about the provision at all. It is weighed against the rules in log-odds (`weighing.json`: how often each verdict of the rules was "
+        "missing, a line that says whether a passage is about the provision at all, and one model over all provisions that says which of them a section is about. It is weighed against the rules in log-odds (`weighing.json`: how often each verdict of the rules was "
         "right on rows for which no rule had been written). It fills a silence, completes a promise that the rules found in part and that nothing weakens, or warns of a contradiction; it never "
-        "overrules an explicit permission, never turns silence into met, and everything that it turns is marked for review. In long agreements it only fills and completes.",
+        "overrules an explicit permission, never turns silence into met, and everything that it turns is marked for review. In long agreements it reads section by section and turns no contradiction.",
         "",
         "## Data",
         "",

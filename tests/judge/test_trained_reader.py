@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from contract_check.api import check_text
@@ -63,3 +65,46 @@ def test_sections_of_a_long_agreement_cover_every_sentence_once() -> None:
     units = [unit for section in passages.sections for unit in section]
     assert not passages.short and units == list(range(len(passages.words)))
     assert all(len(section) == 1 or sum(len(passages.words[u]) for u in section) <= SECTION for section in passages.sections)
+
+
+PAGE = Path(__file__).with_name("odd_words.txt").read_text(encoding="utf-8")
+
+
+def test_a_page_in_words_of_its_own_is_read() -> None:
+    """A term of its own for the data, eight subjects on one page, verbs that no drafter uses twice."""
+    found = {f.provision: f for f in check_text(PAGE).findings}
+    assert {p: found[p].status for p in ("no-sale", "no-third-party-sharing", "retention-limit")} == {
+        "no-sale": "contradicted", "no-third-party-sharing": "contradicted", "retention-limit": "met",
+    }  # fmt: skip
+    assert found["agency-data-ownership"].status in {"met", "partial"}
+    assert "hawk what remains of the Haul" in " ".join(e.quote for e in found["no-sale"].evidence), "the words are quoted as they stand"
+    assert [p for p, f in found.items() if f.status == "met" and p not in {"retention-limit", "agency-data-ownership"}] == []
+
+
+@pytest.mark.parametrize(
+    ("provision", "text"),
+    (
+        ("no-sale", "Vendor shall not sell, rent or trade the plate reads of the Agency to any person."),
+        ("incident-notice", "Vendor shall tell the Agency of every security breach within two days after it learns of it."),
+        ("audit-log", "Each search is logged with the user, the time, the reason and the case number."),
+    ),
+)
+def test_a_section_is_known_by_what_it_is_about(provision: str, text: str) -> None:
+    classifier = load_classifier()
+    assert classifier is not None and classifier.reader is not None
+    reader = classifier.reader
+    about = reader.topics_of(reader.row(words_of(text)))
+    assert about.sum() == pytest.approx(1.0, abs=1e-4) and int(about.argmax()) == reader.provisions[provision]
+    other = reader.topics_of(reader.row(words_of("The Contractor shall paint each pole green and keep the keys of the depot.")))
+    assert int(other.argmax()) == len(reader.provisions)
+
+
+def test_sections_of_a_long_agreement_are_read_as_a_short_one_is() -> None:
+    """A wording that the reader turns when it stands alone is turned among forty clauses about other things, too."""
+    provision, text = "no-network-pooling", "Reads from this town are poured into the nationwide lookup that every subscriber of Vendor may consult."
+    assert any(e.rule == RULE_ID for e in finding(text, provision).evidence)
+    opening = "AGREEMENT ON LICENSE PLATE READERS\n\nThis agreement is about automated license plate reader (ALPR) cameras. Each license plate reader stands on a pole; ALPR cameras are listed in the order."
+    around = [f"{n}. The Contractor shall paint pole number {n} and shall send the City a note about it within {n} days after the paint is dry." for n in range(1, 41)]
+    long = finding("\n\n".join([opening, *around[:20], text, *around[20:]]), provision)
+    assert long.status in {"partial", "contradicted"} and long.needs_review
+    assert all(f.status in {"missing", "unclear"} for f in check_text("\n\n".join([opening, *around])).findings)

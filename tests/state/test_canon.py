@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
+
 import pytest
 
 from contract_check.library.lexicon import load_lexicon
 from contract_check.read import read_text
+from contract_check.resources import files
 from contract_check.state import build_state
 from contract_check.structure import build_contract
 
@@ -34,3 +38,42 @@ def test_a_name_introduced_once_stands_for_the_vendor_when_it_acts() -> None:
     lexicon = load_lexicon()
     text = 'This is between Roadlark Co. (the "Contractor") and the Town of Barr (the "Town").\nRoadlark may keep reads for a day.'
     assert build_state(build_contract(read_text(text), lexicon), lexicon).units[-1].canon == "VENDOR may keep reads for a day."
+
+
+READ_AS = [
+    ("Vendor will not peddle reads.", "VENDOR will not sell reads.", "a rare word as the common one"),
+    ("Vendor does away with reads by night.", "VENDOR deletes reads by night.", "a phrase as one word"),
+    ("Vendor and Hawk Analytics share reads.", "VENDOR and hawk analytics share reads.", "a name is spared"),
+]
+
+
+@pytest.mark.parametrize(("text", "canon", "why"), READ_AS)
+def test_rare_words_read_as_common_ones(text: str, canon: str, why: str) -> None:
+    lexicon = load_lexicon()
+    assert build_state(build_contract(read_text(text), lexicon), lexicon).units[-1].canon == canon, why
+
+
+def test_a_library_without_synonyms_reads_words_as_they_stand(tmp_path: Path) -> None:
+    source = Path(str(files("clauses"))) / "lexicon"
+    for entry in source.glob("*.*"):
+        if entry.name != "synonyms.yaml":
+            shutil.copy(entry, tmp_path / entry.name)
+    lexicon = load_lexicon(tmp_path)
+    assert "peddle" in build_state(build_contract(read_text("Vendor will not peddle reads."), lexicon), lexicon).units[-1].canon
+
+
+@pytest.mark.parametrize("definition", ("everything the lenses gather: plates, stills and clips", "the plates, stills and clips of each passing car", "whatever the poles see of the plates"))
+def test_a_term_under_any_name_reads_as_the_footage_it_stands_for(definition: str) -> None:
+    lexicon = load_lexicon()
+    text = f'1. The "Haul" is {definition}.\n2. Vendor sells the Haul to nobody.'
+    state = build_state(build_contract(read_text(text), lexicon), lexicon)
+    assert state.units[-1].canon == "VENDOR sells the footage to nobody."
+    assert any(cue.kind == "term" and cue.value == "Haul" for cue in state.units[-1].cues), "the term stays in sight for those who follow definitions"
+    assert "captured" in state.statements[-1].objects
+
+
+@pytest.mark.parametrize("definition", ("the plates and stills of passing cars, excluding plates that gave no hit", "the poles and the lenses", "the officers who may look at plates"))
+def test_a_term_that_leaves_something_out_or_is_no_data_keeps_its_name(definition: str) -> None:
+    lexicon = load_lexicon()
+    text = f'1. The "Haul" means {definition}.\n2. Vendor sells the Haul to nobody.'
+    assert "haul" in build_state(build_contract(read_text(text), lexicon), lexicon).units[-1].canon
