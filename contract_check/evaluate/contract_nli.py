@@ -25,6 +25,8 @@ from contract_check.library.playbooks import Requirement, load_playbook
 from contract_check.library.provisions import Provision, load_provisions
 from contract_check.match.classifier import Classifier, load_classifier
 from contract_check.match.context import Context
+from contract_check.match.passages import Passages
+from contract_check.match.reader import CLASSES
 from contract_check.match.rules import candidates, match_provision
 from contract_check.model import Block, Document, Party, UsageError
 from contract_check.state import State, build_state
@@ -156,11 +158,11 @@ def _gold_reading(
     state = _state(text, lexicon, parties)
     matches = match_provision(provision, Context.of(state).with_parameters(dict(requirement.parameters)), set(range(len(state.units))))
     rule = hypothesis.said(judge_requirement(provision, requirement, matches, state, part_ranks(state)), state)
-    opinion = classifier.opinions(state).get(provision.id) if classifier is not None and state.units else None
-    if opinion is None:
+    if classifier is None or classifier.reader is None or not state.units:
         return rule, rule
-    met, _, against = opinion.relevance @ opinion.effects
-    return rule, "E" if against >= met else "C"
+    passages = Passages.of(state)
+    spread, _ = classifier.reader.read(provision.id, passages.row(classifier.reader, tuple(range(len(passages.sections)))))
+    return rule, "E" if spread[CLASSES.index("contradicted")] >= spread[CLASSES.index("met")] else "C"
 
 
 def _measures(cells: list[_Cell]) -> dict[str, Any]:
