@@ -13,7 +13,7 @@ import pytest
 from contract_check.api import report_and_verdicts
 from contract_check.library import compiled
 from contract_check.library import pattern as pattern_module
-from contract_check.library.lexicon import Lexicon, compile_pattern
+from contract_check.library.lexicon import Lexicon, Synonyms, compile_pattern
 from contract_check.library.literals import Table, needed
 from contract_check.library.pattern import Pattern, alternatives
 from contract_check.library.playbooks import load_playbook
@@ -156,7 +156,7 @@ def test_a_pattern_too_large_for_the_fast_engine_runs_there_by_its_alternatives(
 
 def test_the_lexicon_finds_the_same_places_whatever_other_letters_stand_there() -> None:
     patterns = (("sell", compile_pattern("sell [^a-z ] sold|sells?", "here")), ("é", compile_pattern("sold, é", "here")))
-    lexicon = Lexicon({"acts": patterns}, {}, {})
+    lexicon = Lexicon({"acts": patterns}, {}, {}, Synonyms.of({}))
     plain, other = "x to sell - sold, evil; sells", "é to sell § sold, évil; sells"
     assert lexicon.find("acts", plain) == [(5, 16, "sell"), (24, 29, "sell")]
     assert lexicon.find("acts", other) == sorted([*lexicon.find("acts", plain), (12, 19, "é")])
