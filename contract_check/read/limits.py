@@ -10,7 +10,7 @@ MEMORY_MB = "CONTRACT_CHECK_MEMORY_MB"  # address space of a worker process
 SECONDS = "CONTRACT_CHECK_SECONDS"  # on the clock, for one worker; judging one file gets PATIENCE times as much
 USUAL_SECONDS = 120.0
 PATIENCE = 3
-MAX_CHARACTERS = 2_000_000  # of document text: about a thousand pages
+MAX_CHARACTERS = 2_500_000  # of document text: some eleven hundred pages
 ENOUGH_WORDS = 5  # readable words below which there is nothing to judge
 
 

@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).parent
-PAGES = (20, 40, 100, 250, 500, 900)  # 2 million characters are read at most, which are some 950 of these pages
+PAGES = (20, 40, 100, 250, 500, 1000)  # 2.5 million characters are read at most, which are some 1,100 of these pages
 PIECE = 10  # pages of each sample in the packet
 
 
