@@ -15,7 +15,8 @@ DECIMAL = re.compile(r"[(\[]?(?P<n>\d{1,3}(?:[.,]\d{1,2}){1,5}(?:\([A-Za-z0-9]{1
 NUMBER = re.compile(r"(?P<n>\d{1,2})(?P<mark>[.,):]|\.\)|)(?=$|\s|[\"“\[]|(?<=\.)[A-Z][a-z])")  # 4.  7  11)  1,
 PAREN = re.compile(r"\(?(?P<n>[A-Za-z]|[A-Z]{2}|[ivxlc]{2,6}|[IVXLC]{2,6}|(?P<twin>[a-z])(?P=twin)|\d{1,2})\)" + GLUED)  # (a)  iv)  (12)
 LETTER = re.compile(r"(?P<n>[A-Z]|[a-z]|[IVX]{2,5}|[ivx]{2,5})\.(?=\s+\S|$)")  # A.  iv.
-OUTLINE = re.compile(r"(?P<n>[A-Z]{1,2}[-.]?\d{1,2}(?:\.\d{1,2})+|[A-Z]\.\d{1,2})[.)]?(?=\s+[A-Z\"“])")  # A.1 Scope   D-4.1 Data
+OUTLINE = re.compile(r"(?P<n>[A-Z]{1,2}[-.]?\d{1,2}(?:\.\d{1,2})+|[A-Z]\.\d{1,2}|[A-Z]{1,3}[-–]\d{1,2}(?=[.):]))[.):]?(?=\s+[A-Z\"“])")  # A.1 Scope   D-4.1 Data   R-1. Title
+QUOTED = re.compile(r"\s+[A-Z]")
 PART_WORDS = "article|section|sec|clause|exhibit|schedule|attachment|appendix|annex|addendum|part|amendment|rider|recital|title"
 WORD = re.compile(
     rf"(?P<w>{PART_WORDS})\.?\s+(?:no\.?\s*)?(?P<n>[ivxlc]+|\d{{1,3}}(?:[.,]\d{{1,2}})*(?:\([a-z0-9]{{1,4}}\))*|[a-z](?:[-.]?\d{{1,2}})?|one|two|three|four|five)"
@@ -46,6 +47,8 @@ def find_label(text: str) -> Label | None:
     first = text[:1]
     if not first:
         return None
+    if first in "\"“" and (quoted := DECIMAL.match(text, 1)) and QUOTED.match(text, quoted.end()):  # an amendment gives a clause its new words
+        return _label("decimal", quoted, text)
     if first.isdigit() or first in "([":
         if match := DECIMAL.match(text):
             if re.fullmatch(r"\d{1,3},\d{3}.*", match[0]):

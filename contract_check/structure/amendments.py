@@ -13,6 +13,8 @@ DELETES = re.compile(
     re.I,
 )
 VERB_FIRST = re.compile(r"\b(?:delete|strike|replace|remove|amend|restate)s?\b[^.;]{0,60}$", re.I)
+# "Articles 7 and 8 of the Base Agreement are restated": the clauses of another paper, not those of the amendment itself
+OTHER_PAPER = re.compile(r"\b(?:of|in|to|under|from) the (?:base|original|existing|underlying|prior|previous|initial|master|current|principal|main|expiring|earlier|first|19\d\d|20\d\d)\b[\w ]{0,40}\b(?:agreement|contract|terms)\b", re.I)
 REACH = 200
 
 
@@ -27,7 +29,8 @@ def find_amendments(document: Document, clauses: tuple[Clause, ...], references:
         near = match is not None and not re.search(r"[.;]\s", after[: match.start()])
         if not near and not VERB_FIRST.search(before):
             continue
-        if reference.target is None or _within(clauses, reference.clause, reference.target):
+        elsewhere = reference.target is not None and clauses[reference.target].part == own.part and bool(OTHER_PAPER.search(before + " " + after))
+        if reference.target is None or elsewhere or _within(clauses, reference.clause, reference.target):
             if near:
                 found.append(Amendment(own.index, reference.start, own.end, reference.label, ()))
             continue

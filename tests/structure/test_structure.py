@@ -22,6 +22,8 @@ LABELS = [
     ("ARTICLE IV. DATA\nSection 3. Sale. Vendor shall not:\n(b) sell; or\n(ii) lease.", ["Article IV", "Article IV, Section 3", "Article IV, Section 3(b)", "Article IV, Section 3(b)(ii)"], "articles and sections"),
     ("11,7 Special Terms. They control.\n11.8 Next. It follows.", ["11.7", "11.8"], "a comma that OCR put for a point"),
     ("11.3 Assignment. None is allowed here.\n(1.4 Entire Agreement. This is all.\n11.5 Relationship. None.", ["11.3", "11.4", "11.5"], "a bracket that OCR put for a one"),
+    ("R-5. Keeping out.\n(a) No one enters.\n(b) No one leaves.\n\nR-6. Demands. They go to the City.", ["R-5", "R-5(a)", "R-5(b)", "R-6"], "a letter and a number, with a hyphen"),
+    ('3. Restated\nArticles 7 and 8 read:\n\n"7.1 Title. It is the City\'s.\n\n7.2 Sale. None is made."', ["3", "7.1", "7.2"], "a number within quotation marks"),
     ("RECITALS\nWHEREAS, the Town wants cameras; and\n1. Data. Vendor shall not sell Data.", ["", "", "1"], "recitals carry no number"),
 ]
 
@@ -200,3 +202,11 @@ def test_documents_that_are_pulled_in(text: str, provision: str, family: str, wh
 
 def test_an_exhibit_whose_title_bears_on_nothing_is_not_listed() -> None:
     assert contract("Schedule 2 (Cameras and Prices) is part of this Contract.").incorporated == ()
+
+
+def test_an_amendment_takes_out_clauses_of_the_paper_that_it_names() -> None:
+    """The restated articles are the base agreement's; the amendment's own article of that number stands."""
+    text = '3. Restated\n3.1 Article 7 of the Base Agreement is replaced: "Vendor sells nothing."\n\n7. Ending\n7.1 Vendor erases all reads.\n'
+    assert [a.replaced for a in contract(text).amendments] == [()]
+    own = contract(text.replace(" of the Base Agreement", ""))
+    assert [own.clauses[i].label for a in own.amendments for i in a.replaced] == ["7", "7.1"]
