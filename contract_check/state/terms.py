@@ -27,7 +27,30 @@ DERIVED_HEAD = re.compile(
     r"\W*(?:(?:mean|means|are|is|shall mean|includes?|refers? to|stands? for)\b\W*)?(?:(?!(?:of|that|which|who|for|to|by|in|on|with|used|using)\b)[a-z'-]+ ){0,3}?"
     r"(?:signatures|analyses|scores|embeddings|inferences|profiles|counts|patterns|figures|statistics|insights|metrics|trends|averages|totals|summaries)\b[^.;]*\b(?:from|out of|by aggregating|by combining)\b"
 )
+# "records of any kind created by a plate reader": whatever the cameras yield is captured data, by whatever verb
+YIELDED = re.compile(
+    r"\b(?:data|information|records?|content|materials?|matter|files?|output|results|anything|everything|all that|whatever)\b(?:[^.;:]{0,60}?\b"
+    r"(?:comes?|came|created|generated|produced|made|gathered|collected|captured|recorded|obtained|acquired|sensed|compiled|arising|resulting|coming|supplied|stored|originating)\b"
+    r"(?: [a-z]+,?){0,4}? (?:by|through|from|via|with|using|on|in)| of(?: or from)?)(?: (?!AGENCY\b)[a-z'-]+){0,5}? "
+    r"(?:plate readers?|readers|a?lpr(?: [a-z]+)?|anpr(?: [a-z]+)?|cameras?|capture (?:heads?|units?)|sensors?|(?:recognition|reader|camera|reading) (?:systems?|units?|devices?|equipment))\b"
+)
+# "information from which plate numbers have been taken out", "so that nobody can be singled out": no longer the captured data itself
+_TAKEN_OUT = r"(?:stripped|removed|taken (?:out|away|off)|deleted|redacted|obscured|masked|blurred|erased|scrubbed|cut out|separated|withheld|struck(?: out)?|blacked out|filtered out|cleaned of|purged)"
+_TAKING_OUT = r"(?:stripping|removing|taking (?:out|away)|deleting|redacting|obscuring|masking|blurring|erasing|scrubbing|cutting out|separating|anonymi[sz]ing|de-?identifying|aggregating)"
+STRIPPED = re.compile(
+    rf"\b(?:from|of|in|on) which\b[^.;]{{0,110}}?\b{_TAKEN_OUT}\b|\bby {_TAKING_OUT}\b|\b(?:stripped|cleared|cleaned|purged|relieved|scrubbed) of\b|\bafter [^.;]{{0,60}}\b(?:have|has) been {_TAKEN_OUT}\b"
+    r"|\b(?:cannot|can't|can not|can no longer|could not|may not|no longer|neither)\b[^.;]{0,60}?\b(?:identified|identify|identifies|tied|traced|linked|linkable|singled out|associated|attributed|connected|recogni[sz]ed)\b"
+    r"|\b(?:does|do|will|would|is|are) not (?:[a-z]+ ){0,3}?(?:identify|identifiable|linkable|traceable|reveal)\b"
+)
+# "and any copy from which ... have been stripped", "whether or not stripped": an item of a list besides the data itself
+BESIDES = re.compile(r"\b(?:any|every|each|all|including|includes?|even|also|whether|with|plus|and|or|together)\b(?:[ ,][a-z'-]+){0,4} (?:copy|copies|versions?|forms?|extracts?|derivatives?|stripped|parts?|subsets?|derived|made|produced|computed)\b|\b(?:and|or|plus) (?:anything|whatever|everything|all|any)\b|\bwhether or not\b|\bor otherwise\b|\beven (?:if|where|when|after)\b|\bregardless\b")
 THINGS = re.compile(r"\b(?:services?|systems?|devices?|cameras?|platforms?|software|hardware|equipment|products?|periods?|terms?|users?|networks?|agreements?|orders?|fees?|purposes?|uses?|incidents?|breach(?:es)?|events?|requests?|breaches|deliverables?|hot ?lists?)\b", re.I)
+
+
+def _stripped(meaning: str) -> bool:
+    """Whether a definition's first sentence is about what is left of data when the identifying parts are taken out."""
+    head = re.split(r"[.;]\s", meaning, maxsplit=1)[0]
+    return any(not BESIDES.search(head[: match.end()]) for match in STRIPPED.finditer(head))
 
 
 def stands_for_data(term: Term, text: str) -> bool:
@@ -35,7 +58,7 @@ def stands_for_data(term: Term, text: str) -> bool:
     if DATA_TERM.search(term.name):
         return True
     meaning = _lower(text[term.meaning.start : term.meaning.end])
-    return not THINGS.search(term.name) and bool(DATA_HEAD.match(meaning) or DERIVED_HEAD.match(meaning))
+    return not THINGS.search(term.name) and bool(DATA_HEAD.match(meaning) or DERIVED_HEAD.match(meaning) or YIELDED.match(re.sub(r"^\W*(?:means? )?(?:(?:all|any|every|each|the) )*", "", meaning)))
 
 
 # What a definition begins with when the term stands for persons or bodies: "any public safety agency that ..."
@@ -60,6 +83,7 @@ def resolve_terms(contract: Contract, units: list[Unit], lexicon: Lexicon) -> tu
     text = contract.text
     data = {term.name for term in contract.terms if stands_for_data(term, text)}
     own: list[tuple[set[str], set[str]]] = []
+    stripped: set[str] = set()
     for term in contract.terms:
         meaning = _lower(text[term.meaning.start : term.meaning.end])
         for used in term.uses:
@@ -78,6 +102,12 @@ def resolve_terms(contract: Contract, units: list[Unit], lexicon: Lexicon) -> tu
         inside, outside, shut_out = (re.sub(itself, " ", part) for part in (inside, outside, shut_out))
         if DERIVED_HEAD.match(meaning) and not DATA_HEAD.match(meaning):
             inside, outside = re.sub(r"\b(?:from|out of|by aggregating|by combining)\b.*", "", inside) + " derived data", ""
+        elif _stripped(inside):
+            inside, outside = "derived data", ""
+            stripped.add(term.name)
+        elif YIELDED.search(inside):
+            inside += " captured data"
+        outside, shut_out = ("derived data" if STRIPPED.search(part) else part for part in (outside, shut_out))
         own.append(({v for _, _, v in lexicon.find("objects", inside)}, {v for _, _, v in lexicon.find("objects", f"{outside} {shut_out}")}))
     covers: dict[str, set[str]] = {}
     excludes: dict[str, set[str]] = {}
@@ -88,7 +118,7 @@ def resolve_terms(contract: Contract, units: list[Unit], lexicon: Lexicon) -> tu
         changed = False
         for term in contract.terms:
             for used in term.uses:
-                if used in data and not covers.get(used, set()) <= covers[term.name]:
+                if term.name not in stripped and used in data and not covers.get(used, set()) <= covers[term.name]:
                     covers[term.name] |= covers[used]
                     changed = True
                 if used in data and "captured" not in covers[used] and not excludes.get(used, set()) <= excludes[term.name]:
