@@ -20,7 +20,10 @@ SECOND = re.compile(r"\b(?:and|or)\s+[“\"'‘](?P<alias>[A-Z][\w&'’. -]{1,40
 LEADING = {"of", "the", "and", "for", "&", "between", "by", "with", "this", "agreement", "is", "between:", "and:", "whereas", "now", "term"}
 NOT_A_PARTY = {"party", "parties", "agreement", "effective date", "services", "contract", "order form", "term", "data", "msa"}
 COMMON_FIRST = {"public", "national", "american", "digital", "global", "united", "general", "safety", "traffic", "plate", "vehicle", "license", "smart", "secure", "advanced", "north", "south", "vendor"}
-THING = re.compile(r"\b(?:Systems?|Services?|Platform|Data|Equipment|Software|Hardware|Project|Network|Program|Agreement|Footage|Records?|Information|Cameras?|Devices?|Readers?|Material|Terms|Fees?|Date|Form|Exhibit|Rider|Policy|Law|Act|Site|Sites|Images|Reads)$")
+THING = re.compile(r"\b(?:Systems?|Services?|Platform|Data|Equipment|Software|Hardware|Project|Network|Program|Agreement|Footage|Records?|Information|Cameras?|Devices?|Readers?|Material|Terms|Fees?|Date|Form|Exhibit|Rider|Policy|Law|Act|Site|Sites|Images|Reads|Period|Price|Territory|Deliverables?|Deposit|Schedule|Pilot)$")
+# (“Kestrel”), a four-person company in Barre
+BUSINESS = re.compile(r"[\s,]*(?:(?:which|that|who) is )?(?:a|an) (?:[\w-]+,? ){0,6}?(?:company|corporation|firm|partnership|business|manufacturer|maker|supplier|startup|start-up|sole proprietor(?:ship)?|cooperative|enterprise|vendor)\b")
+GIVER = re.compile(r"\b(?:Foundation|Charity|Charitable Trust|Bank)$")  # pays for the agency, and is not it
 LOOK_BACK = 240
 CLOSE = 3500
 
@@ -28,6 +31,7 @@ CLOSE = 3500
 def find_parties(document: Document, parts: tuple[Part, ...], lexicon: Lexicon) -> tuple[Party, ...]:
     """The parties with the names used for them. Role words of the lexicon need no introduction; they are added by the state stage."""
     found: dict[str, dict[str, set[str]]] = {"vendor": {}, "agency": {}}
+    unknown: dict[str, str] = {}
     for part in parts:
         if part.kind == "guide":
             continue
@@ -36,7 +40,12 @@ def find_parties(document: Document, parts: tuple[Part, ...], lexicon: Lexicon) 
             alias = (match["alias"] or match["bare"]).strip()
             if match["bare"] and not _role_of_alias(alias, lexicon):
                 continue
-            name, role = _named(window[max(0, match.start() - LOOK_BACK) : match.start()].split("\n")[-1], alias, lexicon)
+            before = window[max(0, match.start() - LOOK_BACK) : match.start()].split("\n")[-1]
+            name, role = _named(before, alias, lexicon)
+            if not role and match["alias"] and _role_of_alias(alias, lexicon) is None and BUSINESS.match(window, match.end()):
+                name, role = _last_name(before) or alias, "vendor"
+            if not role and match["alias"] and _role_of_alias(alias, lexicon) is None:
+                unknown[alias] = _last_name(before) or alias
             if not role or not name:
                 continue
             aliases = found[role].setdefault(name, set())
@@ -44,6 +53,15 @@ def find_parties(document: Document, parts: tuple[Part, ...], lexicon: Lexicon) 
             if role == "vendor" and (short := _short_name(name, document.text)):
                 aliases.add(short)
             aliases.update(second["alias"].strip() for second in SECOND.finditer(match[0]))
+    if not found["vendor"] and unknown:
+        bound = {alias: len(re.findall(rf"\b{re.escape(alias)} (?:shall|will|may|must|agrees|warrants)\b", document.text)) for alias in unknown}
+        alias = max(bound, key=lambda a: bound[a])
+        if bound[alias] >= 2:
+            found["vendor"][unknown[alias]] = {alias, unknown[alias]}
+    givers = [name for name in found["agency"] if GIVER.search(name)]
+    if len(givers) < len(found["agency"]):
+        for name in givers:
+            del found["agency"][name]
     return tuple(
         Party(name, role, tuple(sorted(aliases))) for role in ("vendor", "agency") for name, aliases in found[role].items()
     )
@@ -90,6 +108,12 @@ def _named(before: str, alias: str, lexicon: Lexicon) -> tuple[str, str | None]:
     if role and names:
         return names[0], role
     return "", None
+
+
+def _last_name(before: str) -> str | None:
+    """The capitalised name that ends the words before a bracket."""
+    names = [n for m in NAME.finditer(re.split(r"[)”\"] |; ", before)[-1]) if (n := _trim(m[0]))]
+    return names[-1] if names else None
 
 
 def _short_name(name: str, text: str) -> str | None:
