@@ -32,6 +32,7 @@ def find_parties(document: Document, parts: tuple[Part, ...], lexicon: Lexicon) 
     """The parties with the names used for them. Role words of the lexicon need no introduction; they are added by the state stage."""
     found: dict[str, dict[str, set[str]]] = {"vendor": {}, "agency": {}}
     unknown: dict[str, str] = {}
+    described: list[str] = []
     for part in parts:
         if part.kind == "guide":
             continue
@@ -42,10 +43,10 @@ def find_parties(document: Document, parts: tuple[Part, ...], lexicon: Lexicon) 
                 continue
             before = window[max(0, match.start() - LOOK_BACK) : match.start()].split("\n")[-1]
             name, role = _named(before, alias, lexicon)
-            if not role and match["alias"] and _role_of_alias(alias, lexicon) is None and BUSINESS.match(window, match.end()):
-                name, role = _last_name(before) or alias, "vendor"
             if not role and match["alias"] and _role_of_alias(alias, lexicon) is None:
                 unknown[alias] = _last_name(before) or alias
+                if BUSINESS.match(window, match.end()):
+                    described.append(alias)
             if not role or not name:
                 continue
             aliases = found[role].setdefault(name, set())
@@ -55,8 +56,8 @@ def find_parties(document: Document, parts: tuple[Part, ...], lexicon: Lexicon) 
             aliases.update(second["alias"].strip() for second in SECOND.finditer(match[0]))
     if not found["vendor"] and unknown:
         bound = {alias: len(re.findall(rf"\b{re.escape(alias)} (?:shall|will|may|must|agrees|warrants)\b", document.text)) for alias in unknown}
-        alias = max(bound, key=lambda a: bound[a])
-        if bound[alias] >= 2:
+        alias = max(bound, key=lambda a: (a in described, bound[a]))
+        if alias in described or bound[alias] >= 2:
             found["vendor"][unknown[alias]] = {alias, unknown[alias]}
     givers = [name for name in found["agency"] if GIVER.search(name)]
     if len(givers) < len(found["agency"]):

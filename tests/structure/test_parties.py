@@ -1,5 +1,7 @@
 """Parties whose names tell no role: by what is said of them, by what they are bound to; payers are not the agency."""
 
+from __future__ import annotations
+
 from contract_check import api
 from contract_check.read import read_text
 
@@ -9,32 +11,33 @@ def roles(text: str) -> dict[str, str]:
     return {alias: party.role for party in contract.parties for alias in party.aliases}
 
 
-def test_a_business_described_after_its_name_is_the_vendor():
+def test_a_business_described_after_its_name_is_the_vendor() -> None:
     text = 'Between the Town of Ash, Maine, and Wren Point Cameras.\n\nWren Point Cameras ("Wren"), a family-run business in Bath, makes readers. The Town needs five.'
     assert roles(text)["Wren"] == "vendor"
 
 
-def test_a_name_that_the_agreement_binds_is_the_vendor_where_no_other_is():
+def test_a_name_that_the_agreement_binds_is_the_vendor_where_no_other_is() -> None:
     text = 'The Town of Ash ("Town") and Wren Point Cameras ("Wren") agree.\n\n1. Wren shall delete reads after 14 days.\n\n2. Wren will not sell reads.'
     found = roles(text)
     assert found["Wren"] == "vendor"
     assert found["Town"] == "agency"
 
 
-def test_a_named_company_stays_the_vendor_beside_a_described_one():
+def test_a_named_company_stays_the_vendor_beside_a_described_one() -> None:
     text = 'Sorrel Imaging, Inc. ("Sorrel") and the City of Ash ("City"). The site owner ("Landlord"), a company of Bath, is no party. Sorrel shall not sell reads.'
     found = roles(text)
     assert found["Sorrel"] == "vendor"
     assert found["City"] == "agency"
+    assert "Landlord" not in found
 
 
-def test_a_foundation_that_pays_is_not_the_agency():
+def test_a_foundation_that_pays_is_not_the_agency() -> None:
     text = 'Among the Ash Police Foundation (the "Foundation"), the City of Ash (the "City") and Sorrel Imaging, Inc. ("Sorrel").\n\nThe Foundation pays.'
     found = roles(text)
     assert "Foundation" not in found
     assert found["City"] == "agency"
 
 
-def test_a_period_is_no_party():
+def test_a_period_is_no_party() -> None:
     text = 'Sorrel Imaging, Inc. ("Sorrel") lends the City of Ash (the "City") ten readers for ten months, from the day on which the City Department accepts them (the "Pilot Period").'
     assert "Pilot Period" not in roles(text)
