@@ -72,6 +72,7 @@ class Canonicaliser:
         never_after = re.compile(rf"\b(?:{alternation(self.roles['never_after'])})[\s-]+$", re.I)
         never_before = re.compile(rf"^[\s-]*(?:{'|'.join(self.roles['never_before'])})\b", re.I)
         introduced = names["VENDOR"] | names["AGENCY"]
+        second = self._second_person()
         for token, role in (("VENDOR", "vendor"), ("AGENCY", "agency")):
             data = self.roles[role]
             aliases = [n for n in names[token] if n.lower() not in data["words"] and n.lower() not in self.roles["agency" if role == "vendor" else "vendor"]["words"]]
@@ -92,21 +93,19 @@ class Canonicaliser:
                 if (bare and never_after.search(before)) or never_before.match(after) or self._other(match[0], before, after, token):
                     continue
                 found.append((match.start(), match.end(), token))
-            if role == "vendor" and self._second_person():
+            if role == "vendor" and second:
                 for match in WE_NAME.finditer(self.text):
                     found.extend((m.start(), m.end(), token) for m in re.finditer(rf"\b{re.escape(match['n'])}\b", self.text))
-            if data["pronouns"] and self._second_person():
-                for match in re.finditer(rf"\b(?:{'|'.join(data['pronouns'])})\b", self.text, re.I):
-                    if match[0] != "US":
-                        found.append((match.start(), match.end(), token))
-                for match in re.finditer(rf"\b(?:{'|'.join(data['possessives'])})\b", self.text, re.I):
-                    found.append((match.start(), match.end(), f"{token}'s"))
+        named = any(t == "VENDOR" for _, _, t in found)
+        unknown = [] if named else self._unknown_vendor(introduced, FEW if second else 1)
+        found.extend(unknown)
+        if second:
+            found.extend(self._pronouns("AGENCY", "agency"))
+            found.extend(self._pronouns("VENDOR" if not self._both_are_we(found) else "PARTIES", "vendor"))
         folded = self.text.translate(TURKISH_I).casefold()
         for phrase in sorted(self.roles["both"]["phrases"], key=len, reverse=True):
             if phrase.casefold() in folded and not phrase.startswith("neither"):
                 found.extend((m.start(), m.end(), "PARTIES") for m in re.finditer(rf"\b{re.escape(phrase)}\b", self.text, re.I))
-        if not any(t == "VENDOR" for _, _, t in found):
-            found.extend(self._unknown_vendor(introduced))
         found.sort(key=lambda f: (f[0], -f[1]))
         terms = self._defined_terms(contract)
         kept: list[tuple[int, int, str]] = []
@@ -140,6 +139,8 @@ class Canonicaliser:
             return False
         if word in PLACE_NOUNS and re.search(r"(?:^|[^.:;]\s)[A-Z][a-z]+ $", before) and not match.lower().startswith("the ") and before.split()[-1] not in NO_PLACE_NAMES:
             return True  # Lane County, Howell Township: a place, not the party
+        if word == "chief" and OTHER_CHIEF.match(after):
+            return True
         if word == "department" and re.match(r"\s+of\b", after):
             return True
         if word in {"authority", "university", "jurisdiction", "commission", "district", "office", "bureau", "division", "council", "state", "company", "firm", "operator"} and not match.split()[-1][:1].isupper():
@@ -149,8 +150,26 @@ class Canonicaliser:
     def _second_person(self) -> bool:
         return bool(re.search(r"\b(?:we|our|us)\b", self.text) or re.search(r"\b(?:We|Our) ", self.text) or re.search(r"\b(?:[Yy]ou|[Yy]our)\b", self.text))
 
-    def _unknown_vendor(self, introduced: set[str]) -> list[tuple[int, int, str]]:
-        """Nobody is named as vendor: a capitalised name that is bound by a modal verb ("Platewise shall not ...") stands for it."""
+    def _pronouns(self, token: str, role: str) -> list[tuple[int, int, str]]:
+        """The pronouns of a role, as `token`; "either of us" and the like are both parties whoever "we" is."""
+        data = self.roles[role]
+        found = []
+        for match in re.finditer(rf"\b(?:{'|'.join(data['pronouns'])})\b", self.text, re.I):
+            if match[0] != "US":
+                both = match[0].lower() == "us" and EACH_OF.search(self.text, max(0, match.start() - 14), match.start())
+                found.append((match.start(), match.end(), "PARTIES" if both else token))
+        found += [(m.start(), m.end(), f"{token}'s") for m in re.finditer(rf"\b(?:{'|'.join(data['possessives'])})\b", self.text, re.I)]
+        return found
+
+    def _both_are_we(self, found: list[tuple[int, int, str]]) -> bool:
+        """Whether "we" are both parties: nobody is "you", and both are called by their names where they promise something."""
+        if re.search(r"\b(?:you|your|yours)\b", self.text, re.I):
+            return False
+        bound = [token for _, end, token in found if BOUND.match(self.text, end)]
+        return bound.count("VENDOR") >= FEW and "AGENCY" in bound
+
+    def _unknown_vendor(self, introduced: set[str], least: int) -> list[tuple[int, int, str]]:
+        """Nobody is named as vendor: a capitalised name that is bound by a modal verb ("Platewise shall not ..."), `least` times, stands for it."""
         counts: dict[str, int] = {}
         for match in CORPORATE.finditer(self.text):
             counts[match["n"]] = counts.get(match["n"], 0) + 5
@@ -160,7 +179,7 @@ class Canonicaliser:
                     counts[match["n"]] = counts.get(match["n"], 0) + 1
             if counts:
                 break
-        if not counts:
+        if max(counts.values(), default=0) < least:
             return []
         best = max(counts, key=lambda n: counts[n])
         return [(m.start(), m.end(), "VENDOR") for m in re.finditer(rf"\b{re.escape(best)}\b(?:,? (?:LLC|Inc|Corp|Ltd)\b\.?)?", self.text) if not self._product_name(m.end())]
@@ -193,6 +212,10 @@ PLURAL = re.compile(r"[^aisu]s$")
 COMPANY_PLURAL = re.compile(r"Systems|Technologies|Solutions|Analytics|Labs|Dynamics|Industries|Robotics|Optics|Associates|Works|Sensors|Networks|Devices|Electronics|Brothers|Holdings|Ventures|Innovations|Communications|Vision|[A-Z][a-z]*works|Telematics|Instruments")
 # We, Curbline Systems, will not ...
 WE_NAME = re.compile(r"\b[Ww]e, (?P<n>[A-Z][\w&’'-]+(?: [A-Z][\w&’'-]+){0,3})(?:,? (?:LLC|Inc|Corp|Ltd)\b\.?)?,")
+BOUND = re.compile(r" (?:shall|will|must|may|agrees)\b")
+OTHER_CHIEF = re.compile(r"\s+(?:[A-Z]|of staff|information|executive|technology|privacy|security|financial|operating|deputy|justice|judge|legal|complian|reason|purpose|aim|concern)")
+EACH_OF = re.compile(r"\b(?:either|each|neither|both|one|none|any) of $", re.I)
+FEW = 3
 CARE = re.compile(r"\b(?:patients?|clinics?|nurses?|doctors?|midwi(?:fe|ves)|care|treatment|abortions?)\b", re.I)
 CORPORATE = re.compile(r"\b(?P<n>[A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+){0,3}),? (?:LLC|L\.L\.C\.|Inc\b\.?|Corp\b\.?|Corporation|Ltd\b\.?)")
 NO_PLACE_NAMES = {

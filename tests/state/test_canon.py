@@ -23,6 +23,10 @@ TEXTS = [
     ("Trusted Partners may look at reads.", "trusted partners may look at reads.", "nor a plural"),
     ("The patient and the provider may not be traced.", "the patient and the provider may not be traced.", "a provider of care"),
     ("Reads of the district's cameras stay here.", "reads of AGENCY's cameras stay here.", "a role word in small letters with a possessive"),
+    ("You rent from us. Neither of us owes the other lost profits.", "neither of PARTIES owes the other lost profits.", "each of us is both"),
+    ("Vendor keeps reads. The Chief may look at reads.", "AGENCY may look at reads.", "the chief of police for short"),
+    ("Vendor's Chief Privacy Officer may look at reads.", "VENDOR's chief privacy officer may look at reads.", "another chief"),
+    ("The fire chief may look at reads.", "the fire chief may look at reads.", "nor that one"),
     ("Pool | Not a member\nVendor may enroll | Never", "VENDOR may enroll | never", "the line before does not change a role word"),
 ]
 
@@ -38,6 +42,26 @@ def test_a_name_introduced_once_stands_for_the_vendor_when_it_acts() -> None:
     lexicon = load_lexicon()
     text = 'This is between Roadlark Co. (the "Contractor") and the Town of Barr (the "Town").\nRoadlark may keep reads for a day.'
     assert build_state(build_contract(read_text(text), lexicon), lexicon).units[-1].canon == "VENDOR may keep reads for a day."
+
+
+PLAIN_PAPER = """Finch Lane Cameras ("Finch") and the Town of Barr (the "Town") agree.
+Finch will put up five cameras. Finch will not sell reads. The Town will pay in July. Finch will keep reads for a day.
+Whatever we want to change we will write down."""
+
+
+def test_a_company_without_a_legal_form_is_the_vendor_and_we_are_both() -> None:
+    lexicon = load_lexicon()
+    contract = build_contract(read_text(PLAIN_PAPER), lexicon)
+    assert [(p.role, p.name) for p in contract.parties] == [("vendor", "Finch Lane Cameras"), ("agency", "Town of Barr")]
+    canons = [u.canon for u in build_state(contract, lexicon).units]
+    assert "VENDOR will not sell reads." in canons
+    assert canons[-1] == "whatever PARTIES want to change PARTIES will write down."
+
+
+def test_we_are_the_vendor_where_the_agency_is_you() -> None:
+    lexicon = load_lexicon()
+    text = PLAIN_PAPER.replace("The Town will pay", "You will pay")
+    assert build_state(build_contract(read_text(text), lexicon), lexicon).units[-1].canon == "whatever VENDOR want to change VENDOR will write down."
 
 
 READ_AS = [
