@@ -24,6 +24,7 @@ THING = re.compile(r"\b(?:Systems?|Services?|Platform|Data|Equipment|Software|Ha
 # (“Kestrel”), a four-person company in Barre
 BUSINESS = re.compile(r"[\s,]*(?:(?:which|that|who) is )?(?:a|an) (?:[\w-]+,? ){0,6}?(?:company|corporation|firm|partnership|business|manufacturer|maker|supplier|startup|start-up|sole proprietor(?:ship)?|cooperative|enterprise|vendor)\b")
 GIVER = re.compile(r"\b(?:Foundation|Charity|Charitable Trust|Bank)$")  # pays for the agency, and is not it
+SENTENCE = re.compile(r"(?:(?<=[a-z]{3})|(?<=[)”\"]))(?<!Inc)(?<!Corp)(?<!Ltd)\.\s+(?=[A-Z])")
 LOOK_BACK = 240
 CLOSE = 3500
 
@@ -97,7 +98,7 @@ def _named(before: str, alias: str, lexicon: Lexicon) -> tuple[str, str | None]:
     role = _role_of_alias(alias, lexicon)
     if role == "":
         return "", None
-    before = re.split(r"[)”\"] |; ", before)[-1]
+    before = SENTENCE.split(re.split(r"[)”\"] |; ", before)[-1])[-1]
     names = [n for m in NAME.finditer(before) if (n := _trim(m[0]))]
     bodies = [n for n in names if MUNICIPAL.search(n) and _role_of_name(n, lexicon) == "agency"]
     if bodies and role != "vendor" and (role == "agency" or _role_of_name(names[-1], lexicon) == "agency"):

@@ -24,11 +24,11 @@ def test_a_name_that_the_agreement_binds_is_the_vendor_where_no_other_is() -> No
 
 
 def test_a_named_company_stays_the_vendor_beside_a_described_one() -> None:
-    text = 'Sorrel Imaging, Inc. ("Sorrel") and the City of Ash ("City"). The site owner ("Landlord"), a company of Bath, is no party. Sorrel shall not sell reads.'
+    text = 'Sorrel Imaging, Inc. ("Sorrel") and the City of Ash ("City"). The camera host ("Harrow Poles"), a company in Bath, is no party. Sorrel shall not sell reads.'
     found = roles(text)
     assert found["Sorrel"] == "vendor"
     assert found["City"] == "agency"
-    assert "Landlord" not in found
+    assert "Harrow Poles" not in found
 
 
 def test_a_foundation_that_pays_is_not_the_agency() -> None:
