@@ -117,10 +117,12 @@ def weighed(
     score = {s: math.log(counted[s]) + how["weight"] * math.log(p + 1e-6) for s, p in zip(CLASSES, reading.probabilities, strict=True)}
     ranked = sorted(score, key=lambda s: -score[s])
     best = ranked[0]
-    sure = reading.of(best)
+    sure, spoken_for = reading.of(best), reading.of("met") + reading.of("partial")
     if best == "met" and verdict.status != "met" and (score[best] - score[ranked[1]] < how["margin_of_met"] or not _may_be_met(verdict, reading, provision, passages, marked)):
-        sure = reading.of("met") + reading.of("partial")
+        sure = spoken_for
         best = "partial" if silent and sure >= how["spoken_of"] else verdict.status
+    if silent and best == "contradicted" and reading.of(best) < spoken_for:  # something is promised there, more likely than not
+        best, sure = "partial", spoken_for
     if best in {verdict.status, "missing"} or sure < how["least"] or (not silent and best not in how["may_change"][verdict.status]):
         return verdict
     if not silent and best != "met" and reading.of(best) < how["turn"]:
