@@ -121,7 +121,7 @@ def weighed(
     if best == "met" and verdict.status != "met" and (score[best] - score[ranked[1]] < how["margin_of_met"] or not _may_be_met(verdict, reading, provision, passages, marked)):
         sure = spoken_for
         best = "partial" if silent and sure >= how["spoken_of"] else verdict.status
-    if silent and best == "contradicted" and reading.of(best) < spoken_for:  # something is promised there, more likely than not
+    if silent and not reading.whole and best == "contradicted" and reading.of(best) < spoken_for:  # something is promised there, more likely than not
         best, sure = "partial", spoken_for
     if best in {verdict.status, "missing"} or sure < how["least"] or (not silent and best not in how["may_change"][verdict.status]):
         return verdict

@@ -15,14 +15,20 @@ DECIMAL = re.compile(r"[(\[]?(?P<n>\d{1,3}(?:[.,]\d{1,2}){1,5}(?:\([A-Za-z0-9]{1
 NUMBER = re.compile(r"(?P<n>\d{1,2})(?P<mark>[.,):]|\.\)|)(?=$|\s|[\"“\[]|(?<=\.)[A-Z][a-z])")  # 4.  7  11)  1,
 PAREN = re.compile(r"\(?(?P<n>[A-Za-z]|[A-Z]{2}|[ivxlc]{2,6}|[IVXLC]{2,6}|(?P<twin>[a-z])(?P=twin)|\d{1,2})\)" + GLUED)  # (a)  iv)  (12)
 LETTER = re.compile(r"(?P<n>[A-Z]|[a-z]|[IVX]{2,5}|[ivx]{2,5})\.(?=\s+\S|$)")  # A.  iv.
-OUTLINE = re.compile(r"(?P<n>[A-Z]{1,2}[-.]?\d{1,2}(?:\.\d{1,2})+|[A-Z]\.\d{1,2}|[A-Z]{1,3}[-–]\d{1,2}(?=[.):]))[.):]?(?=\s+[A-Z\"“])")  # A.1 Scope   D-4.1 Data   R-1. Title
+# A.1 Scope   D-4.1 Data   R-1. Title   SP 13: Title   A1. Title   SP-13 Title. Text   7-1 Title   1.a Title   1(a) Title
+OUTLINE = re.compile(
+    r"(?P<n>[A-Z]{1,2}[-.]?\d{1,2}(?:\.\d{1,2})+|[A-Z]\.\d{1,2}|[A-Z]{1,3}[-– ]?\d{1,2}(?=[.:)])|[A-Z]{1,3}[-–]\d{1,2}(?=\s+[A-Z][^.;]{0,60}\.\s+[A-Z])"
+    r"|\d{1,2}-\d{1,2}|\d{1,2}\.[a-z]|\d{1,2}\([a-z]\))[.):]?(?=\s+[A-Z\"“])"
+)
 QUOTED = re.compile(r"\s+[A-Z]")
-PART_WORDS = "article|section|sec|clause|exhibit|schedule|attachment|appendix|annex|addendum|part|amendment|rider|recital|title"
+PART_WORDS = "article|art|section|sec|paragraph|para|clause|exhibit|schedule|attachment|appendix|annex|addendum|part|amendment|rider|recital|title"
 WORD = re.compile(
     rf"(?P<w>{PART_WORDS})\.?\s+(?:no\.?\s*)?(?P<n>[ivxlc]+|\d{{1,3}}(?:[.,]\d{{1,2}})*(?:\([a-z0-9]{{1,4}}\))*|[a-z](?:[-.]?\d{{1,2}})?|one|two|three|four|five)"
     r"(?P<mark>\s?[.:)–—-]|)(?=$|\s)",
     re.I,
 )
+# Item 4. Title   Rule 7: Title   Question 3. Title: words that also begin sentences, so only with a mark and a capital after it
+COUNTED = re.compile(r"(?P<w>item|rule|term|condition|provision|question|point|topic|no|q|special provision|special condition)\.?\s*(?P<n>\d{1,2})(?P<mark>\s?[.:)–—])(?=\s+[A-Z\"“])", re.I)
 SIGN = re.compile(r"§{1,2}\s*(?P<n>\d{1,3}(?:[.,-]\d{1,3})*(?:\([A-Za-z0-9]{1,4}\))*)\.?(?=$|\s)")  # § 4.2
 BULLET = re.compile(r"(?P<n>[•●○◦▪■□▫‣⁃∙·♦►➢➤✓✔☐☑☒❑❏]|[-–—*](?=\s)|o(?=\s+[A-Z]))\s*(?=\S)")
 SURE_BULLETS = frozenset("•●○◦▪■□▫‣⁃∙♦►➢➤✓✔☐☑☒❑❏")
@@ -54,6 +60,8 @@ def find_label(text: str) -> Label | None:
             if re.fullmatch(r"\d{1,3},\d{3}.*", match[0]):
                 return None
             return _label("decimal", match, text)
+        if first.isdigit() and (match := OUTLINE.match(text)):
+            return _label("outline", match, text)
         if first.isdigit() and (match := NUMBER.match(text)):
             return _label("paren" if match["mark"] == ")" else "number", match, text)
     if match := PAREN.match(text):
@@ -63,6 +71,8 @@ def find_label(text: str) -> Label | None:
     if match := OUTLINE.match(text):
         return _label("outline", match, text)
     if match := WORD.match(text):
+        return _label("word", match, text)
+    if first.isupper() and (match := COUNTED.match(text)):
         return _label("word", match, text)
     if match := SIGN.match(text):
         return _label("sign", match, text)

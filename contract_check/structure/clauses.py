@@ -28,6 +28,7 @@ UNFINISHED = re.compile(r"\b(?:not|shall|will|may|must|to|for|of|by|in|is|are|if
 SMALL = {"of", "and", "to", "the", "for", "in", "or", "on", "by", "a", "an", "with", "from", "at", "upon", "as", "no", "not", "under"}
 ROW = re.compile(r"(?:\[.?\] |[-•*] )?[A-Z][^.:;|]{1,60} ?(?:: \S| \| )")
 RECITAL = re.compile(r"^\s*(?:whereas|now,? therefore|recitals?|witnesseth)\b", re.I)
+LIST_ITEM = re.compile(r"(?:\([A-Za-z0-9]{1,4}\)|\.[a-z])$")
 TERMINAL = tuple(".;:?!”\"’)")
 GARBAGE = re.compile(r"^[^A-Za-z]{0,3}(?:[^\sA-Za-z]|[A-Za-z]{1,2}\s)")
 
@@ -217,6 +218,8 @@ class _Builder:
             return False
         if self._hidden_label(block, text):
             return False
+        if LIST_ITEM.search(last.label) and not self._mid_sentence(text) and _split_heading(text, 0)[0]:
+            return False  # "Records. The Vendor shall ..." after the last item of a list is a clause of its own
         return bool(last.label) or self._mid_sentence(text)
 
     def _hidden_label(self, block: Block, text: str) -> bool:
@@ -230,12 +233,12 @@ class _Builder:
 
     def _place(self, label: Label) -> tuple[str, int, int, str]:
         """Scheme, place in its sequence, level and printed name of a label."""
-        if label.kind == "word" and label.word == "article":
+        if label.kind == "word" and label.word in {"article", "art"}:
             return "article", 0, 1, f"Article {label.name.upper()}"
         base = 1 if any(o.scheme == "article" for o in self.stack) else 0
         if label.kind in {"word", "sign"}:
             parts = numbers(label.name)
-            word = {"sec": "Section", "section": "Section", "": "Section", "clause": "Clause"}.get(label.word, label.word.title())
+            word = {"sec": "Section", "section": "Section", "": "Section", "clause": "Clause", "para": "Paragraph"}.get(label.word, label.word.title())
             return "section", parts[0] if parts else 0, base + max(1, len(parts)), f"{word} {label.name.upper() if not parts else label.name}"
         if label.kind == "decimal":
             name = label.name.replace(",", ".")
@@ -246,7 +249,7 @@ class _Builder:
                 return "digit", int(label.name), inside, label.name
             return "decimal", int(label.name), base + 1, label.name
         if label.kind == "outline":
-            return "outline", numbers(label.name)[-1], base + 1 + label.name.count("."), label.name
+            return "outline", numbers(label.name)[-1], base + 1 + len(re.findall(r"[.(]|(?<=\d)-", label.name)), label.name
         return self._list_item(label)
 
     def _mend(self, name: str, text: str) -> str:

@@ -33,6 +33,28 @@ def test_labels_as_printed(text: str, labels: list[str], why: str) -> None:
     assert [c.label for c in contract(text).clauses] == labels, why
 
 
+STYLES = ["SP-13. | SP-14.", "SP-13 | SP-14", "SP 13. | SP 14.", "DR4: | DR5:", "Art. 5 | Art. 6", "Item 4. | Item 5.", "Rule 7: | Rule 8:", "7-1 | 7-2", "Q1. | Q2.", "Paragraph 4. | Paragraph 5.", "A1. | A2.", "2.a | 2.b", "Special Condition 3. | Special Condition 4."]
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_a_label_in_any_style_ends_the_list_before_it(style: str) -> None:
+    one, two = style.split(" | ")
+    found = contract(f"AGREEMENT\n\n1. Scope. Vendor installs:\n\n(a) poles;\n\n(b) wires.\n\n{one} Toll data. Vendor shall not sell it.\n\n{two} Keeping. Vendor keeps it ten days.")
+    own = [c for c in found.clauses if "sell" in found.text[c.start : c.end] or "keeps" in found.text[c.start : c.end]]
+    assert len(own) == 2 and all(c.label and c.label != "1(b)" for c in own)
+
+
+def test_a_headed_paragraph_after_a_list_is_no_item_of_it() -> None:
+    found = contract("1. Scope. Vendor installs:\n\n(a) poles;\n\n(b) wires.\n\nToll data. Vendor shall not sell it.\n\n2. Term. Three years.")
+    assert [c.label for c in found.clauses] == ["1", "1(a)", "1(b)", "", "2"]
+
+
+def test_a_line_that_begins_with_a_number_and_a_word_is_no_label() -> None:
+    for text in ("Item 4 applies to every camera that the City buys.", "No 12 month period shall be longer than this one.", "I-95 cameras are listed below."):
+        assert [c.label for c in contract(f"1. Scope. Vendor installs poles.\n\n{text}").clauses][0] == "1"
+        assert all(c.label in {"", "1"} for c in contract(f"1. Scope. Vendor installs poles.\n\n{text}").clauses)
+
+
 HEADINGS = [
     ("4.1 Customer Data. As between the parties, it is yours.", "Customer Data", "heading before a full stop"),
     ("4.1 Customer Data: As between the parties, it is yours.", "Customer Data", "heading before a colon"),
