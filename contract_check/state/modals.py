@@ -31,6 +31,8 @@ GOES_ON = re.compile(r"^ (?:VENDOR(?:'s)?|AGENCY(?:'s)?|the|these|those|its|thei
 SECTION_NAME = re.compile(r"(?:sections?|clauses?|paragraphs?|articles?|exhibits?) [\d.()a-z]+,\s*$")
 # "shall make no sale of", "may give AGENCY no", but not "shall take no longer than"
 NO_OBJECT = r"\s*(?:[a-z]+ly )?[a-z]+ (?:VENDOR |AGENCY |it |them )?no (?!(?:{never}|less|fewer|greater|additional|further|fault|delay|further)\b)[a-z]"
+# "that neither", "nobody": the subject, or its beginning, of a verb that follows
+NONE_WHO = re.compile(r"\b(?:neither|nobody|no one|no person|no third party)$")
 TO_NOBODY = re.compile(r"\b(?:to|with|for|from|by) $")
 
 # The month of May: "on May 11", "May 11, 2026", "of May 2026".
@@ -99,6 +101,10 @@ def find_modals(unit: Unit, lexicon: Lexicon, openers: re.Pattern[str]) -> list[
         if kept and cue.value == "declares" and kept[-1].value == "describes" and 0 <= cue.start - kept[-1].end <= 1:
             kept[-1] = Cue("modality", "describes", kept[-1].start, cue.end)  # "does not own", "never passes to": the negation reaches the verb
             continue
+        if kept and kept[-1].end <= cue.start and cue.value in {"may", "must"} and kept[-1].value == "must-not" and (none := NONE_WHO.search(unit.canon, kept[-1].start, kept[-1].end)) and _still_subject(unit.canon[kept[-1].end : cue.start]):
+            promise = unit.canon[kept[-1].start : none.start()].rstrip()
+            kept[-1:] = [Cue("modality", "must", kept[-1].start, kept[-1].start + len(promise))] if PROMISE.match(promise) else []
+            cue = Cue("modality", "must-not", cue.start, cue.end)  # "agrees that neither reads nor statistics will be sold", "nobody may use"
         if kept and cue.start < kept[-1].end:
             if cue.end > kept[-1].end and kept[-1].value == "must" and cue.value in {"must-not", "need-not"}:
                 kept[-1] = cue
@@ -121,6 +127,11 @@ def find_modals(unit: Unit, lexicon: Lexicon, openers: re.Pattern[str]) -> list[
         modals[-1].subordinate = False  # a sentence must say something: the last one is taken for its verb
         modals[-1].subject_from = 0
     return modals
+
+
+def _still_subject(between: str) -> bool:
+    """Whether words after "neither" or "nobody" run on to the verb that follows: no verb, no new clause and no object before it."""
+    return not FINITE.search(between) and not re.search(r"[;:.]|, (?:and|but|provided)\b|\b(?:and|but) that\b", between)
 
 
 def _kind(cue: Cue, canon: str) -> str:
