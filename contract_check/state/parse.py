@@ -50,7 +50,7 @@ def parse_unit(unit: Unit, contract: Contract, lexicon: Lexicon, previous: State
     openers = _openers(tuple(lexicon.words["openers"]))
     modals = find_modals(unit, lexicon, openers)
     found: list[Statement] = []
-    last = previous if previous is not None and (previous.clause == unit.clause or previous.text.endswith("?")) else None
+    last = previous if previous is not None and (_same_clause(contract, previous.clause, unit.clause) or previous.text.endswith("?")) else None
     main = without_promises([m for m in modals if not m.subordinate], unit)
     opening = main[0].cue.start if main else 0
     if not main:
@@ -67,6 +67,14 @@ def parse_unit(unit: Unit, contract: Contract, lexicon: Lexicon, previous: State
     if unit.definition:
         found.append(_definition(unit, lexicon))
     return found
+
+
+def _same_clause(contract: Contract, first: int, second: int) -> bool:
+    """Whether two clauses are one: the same, or a heading and the paragraphs under its number."""
+    if first == second:
+        return True
+    one, other = contract.clauses[first], contract.clauses[second]
+    return bool(one.label) and (one.label, one.part) == (other.label, other.part)
 
 
 def _says_something(words: str, openers: re.Pattern[str]) -> bool:

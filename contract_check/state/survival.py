@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from contract_check.model import Contract, Statement
 from contract_check.state.unit import Unit
+from contract_check.structure.references import normal_label
 
 DATA = {"captured", "derived", "personal", "generic", "narrow", "confidential"}
 FAMILIES = ({"sell", "lease", "monetize", "barter"}, {"share", "disclose", "transfer"}, {"use", "train", "market", "improve"})
+DUTIES = {"delete", "encrypt", "protect", "return", "refer", "notify", "respond"}
+GUARDS = {"encrypt", "protect"}
+SERVICE = {"perform", "support", "hosting"}
 RIGHTS = {"use", "license", "sell", "share", "disclose", "retain", "train", "monetize", "anonymize", "transfer"}
+PARTS = re.compile(r"\b(?P<word>Parts?|Chapters?|Titles?|Divisions?) (?P<list>(?:[IVX]{1,5}|[A-Z]|\d{1,2})\b(?:(?:,? (?:and|or) |, )(?:(?:Part|Chapter|Title|Division) )?(?:[IVX]{1,5}|[A-Z]|\d{1,2})\b)*)")
+PART_LABEL = re.compile(r"(?:part|chapter|title|division)\.")
 
 
 def with_survival(contract: Contract, units: list[Unit], statements: list[Statement], unit_of: list[int]) -> list[Statement]:
     """The statements, those on survival with topics added: "bans-survive" (of each kind of data ban one survives), "some-bans-survive", "right-survives"
-    (a right of the vendor in the data), "confidentiality-survives"; those on subcontractors with "bans-named" where they name a data ban. A statement that
+    (a right of the vendor in the data), "duties-survive" (to delete, secure, return it or to pass demands on), "confidentiality-survives"; those on subcontractors with "bans-named" where they name a data ban. A statement that
     names no other clause by number gets none."""
     survivals = [i for i, s in enumerate(statements) if s.acts & {"survive", "subcontract"} and s.modality not in {"must-not", "describes-not"}]
     if not survivals:
@@ -23,6 +30,7 @@ def with_survival(contract: Contract, units: list[Unit], statements: list[Statem
     for index in survivals:
         unit = units[unit_of[index]]
         named = {r.target for r in contract.references if r.clause == unit.clause and unit.start <= r.start < unit.end and r.target is not None and r.target != unit.clause}
+        named |= _parts(contract, unit)
         if named:
             topics = _topics(contract, statements, _with_children(contract, named))
             if "survive" not in out[index].acts:
@@ -43,18 +51,57 @@ def _topics(contract: Contract, statements: list[Statement], inside: set[int]) -
             own = {place for place, acts in enumerate(FAMILIES) if statement.acts & acts}
             kinds |= own
             surviving |= own if here else set()
-        elif here and statement.modality == "may" and statement.actor == "vendor" and statement.acts & RIGHTS:
+        elif here and statement.modality == "may" and statement.actor == "vendor" and statement.acts & RIGHTS and not _harmless(statement):
             found.add("right-survives")
+    duties = [s for s in statements if _is_duty(s)]
+    if any(s.clause in inside for s in duties):
+        found.add("duties-survive")
     if surviving:
-        found.add("bans-survive" if surviving == kinds else "some-bans-survive")
+        guarded = [s.clause in inside for s in duties if s.acts & GUARDS]
+        whole = surviving == kinds and ("right-survives" not in found or not guarded or any(guarded))
+        found.add("bans-survive" if whole else "some-bans-survive")
     if any("confidential" in contract.clauses[i].heading.lower() for i in inside):
         found.add("confidentiality-survives")
     return frozenset(found)
 
 
+def _harmless(statement: Statement) -> bool:
+    """Whether a permission is no right worth keeping: to perform the service, or "nothing ... may be read as"."""
+    return bool(statement.purposes) and statement.purposes <= SERVICE or statement.text.startswith(("nothing", "no ", "nor "))
+
+
+def _is_duty(statement: Statement) -> bool:
+    return (
+        statement.modality in {"must", "must-not", "declares"} and statement.actor in {"vendor", "none", "both"}
+        and bool(statement.objects & {"captured", "derived"}) and bool(statement.acts & DUTIES)
+    )  # fmt: skip
+
+
+def _parts(contract: Contract, unit: Unit) -> set[int]:
+    """The clauses of the parts that a unit names: "Parts IV and V", "Part B", "the Data Rider"."""
+    text = contract.text[unit.start : unit.end]
+    found: set[int] = set()
+    for match in PARTS.finditer(text):
+        word = match["word"].lower().rstrip("s")
+        for label in re.findall(r"\b(?:[IVX]{1,5}|[A-Z]|\d{1,2})\b", match["list"]):
+            wanted = {label.lower(), f"{word}.{label.lower()}"}
+            found.update(c.index for c in contract.clauses if normal_label(c.label) in wanted)
+            found.update(c.index for c in contract.clauses if c.part.lower() == f"{word} {label.lower()}")
+    low = text.lower()
+    own = contract.clauses[unit.clause].part
+    named = {p.id for p in contract.parts if p.id not in {"main", own} and len(p.id) > 5 and re.search(rf"\b{re.escape(p.id.lower())}\b", low)}
+    return found | {c.index for c in contract.clauses if c.part in named}
+
+
 def _with_children(contract: Contract, tops: set[int]) -> set[int]:
-    inside = set(tops)
+    labels = {(c.part, c.label) for c in contract.clauses if c.index in tops and c.label}
+    inside = {*tops, *(c.index for c in contract.clauses if (c.part, c.label) in labels)}  # a heading and its paragraphs
+    open_part = False
     for clause in contract.clauses:
+        if PART_LABEL.match(normal_label(clause.label)):
+            open_part = clause.index in inside
+        elif open_part and clause.parent is None:  # "Part B" and the clauses B-1, B-2 below it
+            inside.add(clause.index)
         if clause.parent in inside:
             inside.add(clause.index)
     return inside

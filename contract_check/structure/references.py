@@ -15,13 +15,13 @@ from contract_check.structure.headed import HEADED
 
 CLAUSE_REF = re.compile(
     r"\b(?P<word>[Ss]ections?|[Cc]lauses?|[Pp]aragraphs?|[Aa]rticles?|SECTIONS?|§§?|[Ss]ubsections?|[Ss]ubdivisions?|[Pp]oints?)\s*"
-    r"(?P<first>\d{1,2}(?:\.\d{1,2}){0,3}(?:\([A-Za-z0-9]{1,4}\))*|[IVX]{1,5}\b)(?P<more>(?:,? (?:and|or|through|to) |, )(?:\d{1,2}(?:\.\d{1,2}){0,3}(?:\([a-z0-9]{1,4}\))*))*"
+    r"(?P<first>\d{1,2}(?:\.\d{1,2}){0,3}(?:\([A-Za-z0-9]{1,4}\))*|[IVX]{1,5}\b)(?P<more>(?:,? (?:and|or|through|to) |, )(?:\d{1,2}(?:\.\d{1,2}){0,3}(?:\([a-z0-9]{1,4}\))*|[IVX]{1,5}\b))*"
 )
 PART_WORDS = "Exhibit|Appendix|Attachment|Schedule|Annex|Addendum|Rider|Part"
 OF_PART = re.compile(rf"\s*,? (?:of|in|to|under) (?:the |said )?(?P<name>(?:{PART_WORDS}) [A-Z0-9][\w-]{{0,3}}\b|(?:[A-Z][\w’'-]* ){{1,3}}(?:[Ff]orm|[Rr]ider|[Tt]erms|[Aa]ddendum|Contract|[Pp]olicy|[Cc]onditions)\b)")
 PART_BEFORE = re.compile(rf"(?P<name>(?:{PART_WORDS}) [A-Z0-9][\w-]{{0,3}}),? (?:at )?$")
 NUMBERED_PART = re.compile(rf"(?:{PART_WORDS}) [a-z0-9]", re.I)
-MORE = re.compile(r"(and|or|through|to|,) (\d{1,2}(?:\.\d{1,2}){0,3}(?:\([a-z0-9]{1,4}\))*)")
+MORE = re.compile(r"(and|or|through|to|,) (\d{1,2}(?:\.\d{1,2}){0,3}(?:\([a-z0-9]{1,4}\))*|[IVX]{1,5}\b)")
 STATUTE = re.compile(r"^\s*(?:of (?:the )?(?:act|code|title|chapter|public act|(?:[A-Z][a-z]+ ){1,4}(?:Code|Statutes|Act|Law)|Revised|General)|,? [A-Z][a-z]+ Code|U\.?S\.?C)", re.I)
 # Schedule 5, "Governing Law and Venue"   Exhibit F (Search Audit Plan)
 TITLED_PART = re.compile(r"\b(?P<word>Exhibit|Appendix|Attachment|Schedule|Annex|Addendum|Rider) (?P<id>[A-Z0-9]{1,3}),?:? ?[(“\"](?P<title>[A-Z][A-Za-z’' ,&-]{3,80})[)”\",]")
@@ -69,10 +69,21 @@ def _further(match: re.Match[str], part: str, by_label: dict[tuple[str, str], in
     for word, label in MORE.findall(match[0][match.end("first") - match.start() :]):
         if word in {"through", "to"} and last.isdigit() and label.isdigit():
             found += [(str(n), t) for n in range(int(last) + 1, int(label)) if (t := _target(by_label, part, str(n), own)) is not None]
+        elif word in {"through", "to"} and (between := _between(last, label)):
+            found += [(n, t) for n in between if (t := by_label.get((part, n))) is not None]
         if (target := _target(by_label, part, label, own)) is not None:
             found.append((label, target))
         last = label
     return found
+
+
+def _between(first: str, last: str) -> list[str]:
+    """The labels between two of one family as clauses bear them (3.01 to 3.05 are "3.02", "3.03", "3.04" and "3.2" and so on)."""
+    (family, _, start), (other, _, stop) = first.rpartition("."), last.rpartition(".")
+    if not family or family != other or not (start.isdigit() and stop.isdigit()):
+        return []
+    numbers = range(int(start) + 1, int(stop))
+    return [normal_label(f"{family}.{n:0{len(start)}d}") for n in numbers]
 
 
 def _named_part(text: str, match: re.Match[str], parts: tuple[Part, ...], headed: dict[str, int], label: str) -> str | int | None:

@@ -137,3 +137,36 @@ def test_what_survives_by_number(sentence: str, topics: set[str], why: str) -> N
     )
     (statement,) = [s for s in found.statements if "survive" in s.acts]
     assert statement.topics == topics, why
+
+
+SURVIVING_PARTS = [
+    ("Parts II and III survive termination.", {"bans-survive", "duties-survive"}, "parts by Roman numbers"),
+    ("Part II survives termination.", {"bans-survive"}, "a part with a sentence on it"),
+    ("Part IV keeps working after the end.", {"right-survives"}, "other words for it, and only the vendor's right"),
+    ("Parts I and IV survive termination.", {"right-survives"}, "no protection"),
+    ("Parts II and IV survive termination.", {"some-bans-survive", "right-survives"}, "a right survives, the duty to encrypt does not"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "topics", "why"), SURVIVING_PARTS)
+def test_what_survives_by_part(sentence: str, topics: set[str], why: str) -> None:
+    found = state(
+        "I. FEES\n\nA. The Town pays each invoice.\n\nII. BANS\n\nA. Vendor shall not sell Footage.\n\nB. Vendor shall not disclose Footage.\n\n"
+        "III. CARE\n\nA. Vendor shall encrypt Footage.\n\nIV. LICENSE\n\nA. Vendor may use Footage for its products.\n\n"
+        f"V. SURVIVAL\n\nA. {sentence}"
+    )
+    (statement,) = [s for s in found.statements if "survive" in s.acts]
+    assert statement.topics == topics, why
+
+
+def test_a_range_of_numbers_with_dots_names_those_between() -> None:
+    found = state("3.1 Sale. Vendor shall not sell Footage.\n3.2 Sharing. Vendor shall not disclose Footage.\n3.3 Fees. The Town pays.\n4. Survival. Sections 3.1 to 3.3 survive.")
+    (statement,) = [s for s in found.statements if "survive" in s.acts]
+    assert statement.topics == {"bans-survive"}
+
+
+def test_a_pronoun_under_a_heading_means_what_the_heading_names() -> None:
+    found = state("4. Fees\n\nYou pay us.\n\n5. What we won't do with Your Footage\n\nWe won't sell it, rent it or trade it, to anyone, for anything, ever. We won't use it to advertise.")
+    bans = [s for s in found.statements if s.modality == "must-not" and "use" in s.acts]
+    assert bans
+    assert all("captured" in ban.objects for ban in bans)
