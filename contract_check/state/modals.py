@@ -83,7 +83,7 @@ def find_modals(unit: Unit, lexicon: Lexicon, openers: re.Pattern[str]) -> list[
         if kept and cue.value == "must-not" and words.startswith("neither") and 0 <= cue.start - kept[-1].end <= 1 and kept[-1].value in {"must", "may"}:
             kept[-1] = Cue("modality", "must-not", kept[-1].start, cue.start + len("neither"))
             continue
-        if kept and cue.value == "must-not" and kept[-1].value in {"must", "may"} and re.fullmatch(r"nobody|no one|no person|no third party", words) and TO_NOBODY.search(unit.canon[: cue.start]):
+        if kept and cue.value == "must-not" and kept[-1].value in {"must", "may"} and re.fullmatch(r"nobody|no one|no person|no third party", words) and TO_NOBODY.search(unit.canon[: cue.start]) and not re.search(r"\b(?:is|are|be|provided|so long as|as long as)\b", unit.canon[kept[-1].end + 4 : cue.start]):
             kept[-1] = Cue("modality", "must-not", kept[-1].start, kept[-1].end)  # "shall sell it to no one"
             continue
         if kept and cue.value == "must" and kept[-1].value in {"may", "must"} and 0 <= cue.start - kept[-1].end <= 1 and words.startswith(("agree", "undertake")):
@@ -131,7 +131,7 @@ def find_modals(unit: Unit, lexicon: Lexicon, openers: re.Pattern[str]) -> list[
 
 def _still_subject(between: str) -> bool:
     """Whether words after "neither" or "nobody" run on to the verb that follows: no verb, no new clause and no object before it."""
-    return not FINITE.search(between) and not re.search(r"[;:.]|, (?:and|but|provided)\b|\b(?:and|but) that\b", between)
+    return not FINITE.search(between) and not re.search(r"[;:.]|, (?:and|but|provided|VENDOR|AGENCY|PARTIES|it|they|the)\b|\b(?:and|but) that\b", between)
 
 
 def _kind(cue: Cue, canon: str) -> str:
