@@ -38,7 +38,10 @@ def build_state(contract: Contract, lexicon: Lexicon, stand_ins: Sequence[tuple[
     statements: list[Statement] = []
     unit_of: list[int] = []
     previous: Statement | None = None
-    cues = TermCues(terms, {name: frozenset(start for n, start, _ in terms_stood_in if n == name) for name, _, _ in terms_stood_in})
+    stood_in: dict[str, set[int]] = {}
+    for name, start, _ in terms_stood_in:
+        stood_in.setdefault(name, set()).add(start)
+    cues = TermCues(terms, stood_in)
     for place, unit in enumerate(units):
         cues.mark(unit)
         own = answered(units, place, parse_unit(unit, contract, lexicon, previous))

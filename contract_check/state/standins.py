@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from contract_check.library.lexicon import Lexicon
-from contract_check.model import Contract
+from contract_check.library.lexicon import Lexicon, alternation
+from contract_check.model import Contract, Term
 from contract_check.state.canon import _lower
 from contract_check.state.terms import DATA_TERM, EXCLUDES, stands_for_data
 
@@ -18,13 +18,15 @@ def data_stand_ins(contract: Contract, lexicon: Lexicon) -> list[tuple[str, int,
     A term whose definition excludes something keeps its name, so that what is left out stays in sight.
     """
     text = contract.text
-    found: list[tuple[str, int, int]] = []
-    for term in {t.name: t for t in contract.terms}.values():
-        if not term.name[:1].isupper() or DATA_TERM.search(term.name) or not stands_for_data(term, text):
-            continue
-        meaning = _lower(text[term.meaning.start : term.meaning.end])
-        concepts = {value for _, _, value in lexicon.find("objects", meaning)}
-        if "captured" not in concepts or EXCLUDES.search(meaning):
-            continue
-        found.extend((term.name, m.start(), m.end()) for m in re.finditer(rf"\b{re.escape(term.name)}\b", text))
-    return found
+    names = [term.name for term in {t.name: t for t in contract.terms}.values() if _hidden(term, text, lexicon)]
+    if not names:
+        return []
+    return [(" ".join(m.group().split()), m.start(), m.end()) for m in re.finditer(rf"\b(?:{alternation(names)})\b", text)]
+
+
+def _hidden(term: Term, text: str, lexicon: Lexicon) -> bool:
+    """Whether a term stands for captured data, nothing left out, under a name that does not say so."""
+    if not term.name[:1].isupper() or DATA_TERM.search(term.name) or not stands_for_data(term, text):
+        return False
+    meaning = _lower(text[term.meaning.start : term.meaning.end])
+    return not EXCLUDES.search(meaning) and any(value == "captured" for _, _, value in lexicon.find("objects", meaning))

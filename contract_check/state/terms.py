@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
@@ -142,7 +142,7 @@ def _roles(text: str) -> str:
 class TermCues:
     """Marks defined terms in units; made once for the terms of a contract."""
 
-    def __init__(self, terms: tuple[Term, ...], stood_in: Mapping[str, frozenset[int]] = MappingProxyType({})) -> None:
+    def __init__(self, terms: tuple[Term, ...], stood_in: Mapping[str, Set[int]] = MappingProxyType({})) -> None:
         """`stood_in`: source offsets of the names in whose place canonical text has other words, by name."""
         self._data = [_Sought.data(term, stood_in.get(term.name, frozenset())) for term in {t.name: t for t in terms if t.is_data}.values()]
         self._recipients = [_Sought.recipient(term) for term in terms if term.recipients]
@@ -173,10 +173,10 @@ class _Sought:
     term: Term
     forms: tuple[str, ...]
     pattern: re.Pattern[str]
-    stood_in: frozenset[int] = frozenset()  # source offsets at which other words stand in for the name
+    stood_in: Set[int] = frozenset()  # source offsets at which other words stand in for the name
 
     @classmethod
-    def data(cls, term: Term, stood_in: frozenset[int]) -> _Sought:
+    def data(cls, term: Term, stood_in: Set[int]) -> _Sought:
         low = _roles(_lower(term.name))
         forms = tuple(sorted({_lower(term.name), low, low.replace("AGENCY", "AGENCY's")}))
         return cls(term, forms, re.compile(rf"\b(?:{'|'.join(map(re.escape, forms))})(?:'s)?\b"), stood_in)

@@ -54,7 +54,7 @@ def find_terms(document: Document, clauses: tuple[Clause, ...]) -> tuple[Term, .
     out = []
     for term in found:
         meaning = document.text[term.meaning.start : term.meaning.end]
-        uses = tuple(sorted(n for n in names if n != term.name and re.search(rf"\b{re.escape(n)}\b", meaning)))
+        uses = tuple(sorted(n for n in names if n != term.name and n in meaning and re.search(rf"\b{re.escape(n)}\b", meaning)))
         out.append(Term(term.name, term.clause, term.start, term.end, term.meaning, uses=uses))
     return tuple(out)
 
