@@ -15,6 +15,8 @@ from contract_check.read import read_text
 
 HEAD = 'Services Agreement between Finch Optics LLC (the "Vendor") and the City of Alder, Ohio (the "City"). "Footage" means images and plate reads captured by the cameras.\n\n'
 ROWS = [
+    ("no-unilateral-change", "partial", "1. The Platform Rules (at the Vendor's site, as they then read) state the steps for accounts and the sharing tab. Otherwise the agreement may be changed only in a writing signed by both parties."),
+    ("no-unilateral-change", "met", "1. The Platform Rules (at the Vendor's site, as they then read) do not bind the City. The agreement may be changed only in a writing signed by both parties."),
     ("vendor-audit-reports", "missing", "1. The Vendor shall send a report of the work performed with each monthly invoice."),
     ("order-of-precedence", "met", "1. Rank. If documents disagree, they control in this sequence: first, applicable federal and Ohio law; second, the Data Rider; third, Articles 1 through 10; and last, the Vendor's proposal, quotations and published terms."),
     ("order-of-precedence", "met", "1. Order of documents. (1) amendments; (2) Part B; (3) this contract; (4) the RFP; (5) the Vendor's Response. License terms delivered with software yield to all of them."),
