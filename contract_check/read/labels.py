@@ -27,8 +27,6 @@ WORD = re.compile(
     r"(?P<mark>\s?[.:)–—-]|)(?=$|\s)",
     re.I,
 )
-# Item 4. Title   Rule 7: Title   Question 3. Title: words that also begin sentences, so only with a mark and a capital after it
-COUNTED = re.compile(r"(?P<w>item|rule|term|condition|provision|question|point|topic|no|q|special provision|special condition)\.?\s*(?P<n>\d{1,2})(?P<mark>\s?[.:)–—])(?=\s+[A-Z\"“])", re.I)
 SIGN = re.compile(r"§{1,2}\s*(?P<n>\d{1,3}(?:[.,-]\d{1,3})*(?:\([A-Za-z0-9]{1,4}\))*)\.?(?=$|\s)")  # § 4.2
 BULLET = re.compile(r"(?P<n>[•●○◦▪■□▫‣⁃∙·♦►➢➤✓✔☐☑☒❑❏]|[-–—*](?=\s)|o(?=\s+[A-Z]))\s*(?=\S)")
 SURE_BULLETS = frozenset("•●○◦▪■□▫‣⁃∙♦►➢➤✓✔☐☑☒❑❏")
@@ -71,8 +69,6 @@ def find_label(text: str) -> Label | None:
     if match := OUTLINE.match(text):
         return _label("outline", match, text)
     if match := WORD.match(text):
-        return _label("word", match, text)
-    if first.isupper() and (match := COUNTED.match(text)):
         return _label("word", match, text)
     if match := SIGN.match(text):
         return _label("sign", match, text)

@@ -41,7 +41,7 @@ def test_a_label_in_any_style_ends_the_list_before_it(style: str) -> None:
     one, two = style.split(" | ")
     found = contract(f"AGREEMENT\n\n1. Scope. Vendor installs:\n\n(a) poles;\n\n(b) wires.\n\n{one} Toll data. Vendor shall not sell it.\n\n{two} Keeping. Vendor keeps it ten days.")
     own = [c for c in found.clauses if "sell" in found.text[c.start : c.end] or "keeps" in found.text[c.start : c.end]]
-    assert len(own) == 2 and all(c.label and c.label != "1(b)" for c in own)
+    assert len(own) == 2 and all((c.label or c.heading) and c.label != "1(b)" for c in own)
 
 
 def test_a_headed_paragraph_after_a_list_is_no_item_of_it() -> None:
