@@ -74,6 +74,15 @@ def read_passages(reader: Reader, provision: str, passages: Passages, verdict: V
     return by_sections if not decisive and max(by_sections.probabilities[:3]) > max(whole.probabilities[:3]) else whole
 
 
+def worth_a_look(reader: Reader, provision: str, passages: Passages, weighing: dict[str, Any]) -> tuple[int, ...]:
+    """The first sentence of the section of a long agreement that is likeliest about a provision, where it may well be: silence there should be looked at."""
+    if passages.short or not passages.sections:
+        return ()
+    about = passages.topics(reader)[:, reader.provisions[provision]]
+    best = int(about.argmax())
+    return (passages.sections[best][0],) if about[best] >= weighing["sections"]["look"] else ()
+
+
 def _by_sections(reader: Reader, provision: str, passages: Passages, about: Any, decisive: set[int], how: dict[str, Any]) -> Reading:
     """The sections that are about a provision or that the rules rest on; each counts as much as it is about the provision."""
     near = sorted((int(n) for n in (about >= how["topic"]).nonzero()[0]), key=lambda n: -about[n])[:MOST_SECTIONS]

@@ -21,7 +21,8 @@ def data_stand_ins(contract: Contract, lexicon: Lexicon) -> list[tuple[str, int,
     names = [term.name for term in {t.name: t for t in contract.terms}.values() if _hidden(term, text, lexicon)]
     if not names:
         return []
-    return [(" ".join(m.group().split()), m.start(), m.end()) for m in re.finditer(rf"\b(?:{alternation(names)})\b", text)]
+    forms = {form: name for name in names for form in (name[:-1] if name.endswith("s") else f"{name}s", name)}
+    return [(forms[" ".join(m.group().split())], m.start(), m.end()) for m in re.finditer(rf"\b(?:{alternation(list(forms))})\b", text)]
 
 
 def _hidden(term: Term, text: str, lexicon: Lexicon) -> bool:

@@ -11,7 +11,7 @@ QUOTED = r"[“\"'‘](?P<name>[A-Z][A-Za-z0-9&/’'-]*(?:[ -][A-Za-z0-9&/’'()
 MEANS = re.compile(
     rf"{QUOTED}(?:\s*\([^)]{{1,60}}\))?,?(?: as used (?:herein|in this [A-Za-z]+),?)?(?: or {QUOTED.replace('?P<name>', '')})?\s*"
     r"(?:of (?:the )?[A-Za-z]+ )?(?:shall |will |hereby )?(?P<verb>means?|mean|refers? to|includes?|covers?|has the meaning|have the meaning|is defined as|are defined as|is understood as|stands? for|denotes?|signif(?:y|ies)|"
-    r"consists? of|encompass(?:es)?|does not include|excludes?|is|are|comprises?|embraces?|extends? to|reaches|takes in|:|–|—|=)"
+    r"consists? of|encompass(?:es)?|comprehends?|designates?|does not include|excludes?|is|are|comprises?|embraces?|extends? to|reaches|takes in|:|–|—|=)"
 )
 # (collectively, the "Footage"), ("Agency Data")
 INLINE = re.compile(rf"\((?:[^()“”\"]{{0,50}}?)(?:the |an? |each,? an? |together,? |collectively,? )?{QUOTED}\)")
@@ -22,6 +22,8 @@ BARE = re.compile(
 )
 # By "Town Records" we mean the pictures and reads of the cameras.
 BY = re.compile(rf"\bBy {QUOTED},? (?:we|the parties|this [A-Za-z]+|it) (?P<verb>means?|refers? to|understands?)\b")
+# The next definition in the same paragraph: ...; and "Apparatus" denotes ...
+FOLLOWING = re.compile(r"(?<=[.;] )(?:and )?[“\"][A-Z][^”\"]{1,60}[”\"],?\s+(?:shall |will )?(?:means?|refers? to|denotes?|comprehends?|designates?|comprises?|stands? for|is|are)\b")
 PART_OF = re.compile(rf"{QUOTED.replace('?P<name>', '')}")
 STOP = {"Agreement", "Party", "Parties", "Effective Date", "Vendor", "Agency", "Customer", "Contractor", "City", "Term", "Services", "Contract", "County", "Town", "Provider"}
 
@@ -73,9 +75,9 @@ def _meaning_end(text: str, start: int) -> int:
     """A definition runs to the end of its paragraph or to the next quoted definition; following sentences belong to it."""
     line_end = text.find("\n", start)
     stop = len(text) if line_end < 0 else line_end
-    following = re.search(r"(?<=[.;] )[“\"][A-Z][^”\"]{1,60}[”\"],?\s+(?:shall |will )?means?", text[start:stop])
+    following = FOLLOWING.search(text, start, stop)
     if following:
-        stop = start + following.start()
+        stop = following.start()
     if line_end >= 0 and stop == line_end:  # list items of a definition stand on lines of their own
         while stop < len(text) and re.match(r"\n\s*(?:\(?[a-z]{1,4}\)|[-•*])\s", text[stop:]):
             nxt = text.find("\n", stop + 1)
