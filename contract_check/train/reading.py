@@ -79,7 +79,8 @@ def readers_out_of_fold(examples: list[Example], texts: list[list[str]], names: 
     out = {}
     for fold in sorted(set(folds)):
         kept = [i for i, f in enumerate(folds) if f != fold]
-        out[fold] = fit_reader([examples[i] for i in kept], [texts[i] for i in kept], names)
+        seen, words = [examples[i] for i in kept], [texts[i] for i in kept]
+        out[fold] = with_topics(fit_reader(seen, words, names), seen, words)
     return out
 
 

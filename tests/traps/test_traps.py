@@ -15,7 +15,7 @@ HERE = Path(__file__).parent
 
 # suite: least accuracy, most false "met" among the rows that must not be met, least recall of contradictions
 FLOORS = {
-    "first-a.yaml": (0.94, 0.01, 0.98),
+    "first-a.yaml": (0.93, 0.01, 0.98),
     "first-b.yaml": (0.91, 0.025, 0.92),
     "fresh.yaml": (0.95, 0.0, 0.98),
     "fresh-b.yaml": (0.91, 0.0, 0.96),
@@ -25,6 +25,8 @@ FLOORS = {
     "second-d.yaml": (0.97, 0.01, 0.97),
     "fresh-c.yaml": (0.91, 0.025, 0.95),
     "fresh-d.yaml": (0.90, 0.015, 0.97),
+    "fresh-e.yaml": (0.90, 0.035, 0.88),
+    "fresh-f.yaml": (0.85, 0.015, 0.91),
 }
 
 
