@@ -153,6 +153,8 @@ class Canonicaliser:
     def _pronouns(self, token: str, role: str) -> list[tuple[int, int, str]]:
         """The pronouns of a role, as `token`; "either of us" and the like are both parties whoever "we" is."""
         data = self.roles[role]
+        if not data["pronouns"]:
+            return []
         found = []
         for match in re.finditer(rf"\b(?:{'|'.join(data['pronouns'])})\b", self.text, re.I):
             if match[0] != "US":
