@@ -174,7 +174,7 @@ def prints(text: str) -> dict[str, str]:
 
 def test_fingerprints_stay_when_text_is_inserted_before_the_clause() -> None:
     before = prints(TEXT)
-    after = prints(TEXT.replace("1. Definitions.", "Both sides have read this agreement with care.\n\n1. Definitions."))
+    after = prints(TEXT.replace("1. Definitions.", "The Town lies by a river, and its summers are warm.\n\n1. Definitions."))
     assert before["model-alpr/no-sale"]
     assert {rule: after.get(rule) for rule in before} == before
 
