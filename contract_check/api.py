@@ -14,7 +14,7 @@ from contract_check.judge.confidence import Confidence, SecondOpinion, confidenc
 from contract_check.judge.explain import decoys_of, ordered_evidence, reason_of
 from contract_check.judge.overrides import Ranks, part_ranks
 from contract_check.judge.pending import pending_changes
-from contract_check.judge.reading import read_passages, weighed, worth_a_look
+from contract_check.judge.reading import read_passages, weighed
 from contract_check.judge.unread import unread_about
 from contract_check.judge.verdict import Verdict, judge_requirement
 from contract_check.judge.warnings import document_warnings, is_foreign, quality_of, speaks_of_plates
@@ -226,8 +226,6 @@ def judge_one(
     second = None
     if classifier is not None and opinion is not None:
         second = second_opinion(verdict, opinion, classifier.threshold(provision.id), {m.unit for m in matches}, state, reading)
-        if reading is not None and verdict.status in {"missing", "unclear"} and classifier.reader is not None and classifier.weighing is not None:
-            second = replace(second, unread=tuple(dict.fromkeys((*second.unread, *worth_a_look(classifier.reader, provision.id, context.passages, classifier.weighing)))))
         if mode == "classifier":
             return Judged(replace(verdict, status=second.status), second, Confidence(second.probability, False))
     model = classifier.meta.get("confidence") if classifier is not None else None

@@ -65,6 +65,8 @@ def second_opinion(verdict: Verdict, opinion: Any, threshold: float, matched: se
     unread = tuple(i for i in relevant if relevance[i] >= level and i not in matched)
     if reading is not None:
         status, probability = reading.status, reading.of(verdict.status)
+        if verdict.status in {"missing", "unclear"}:
+            unread = tuple(dict.fromkeys((*unread, *reading.look)))
     return SecondOpinion(status, probability, unread, tuple(order[:3]))
 
 

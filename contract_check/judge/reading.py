@@ -38,11 +38,13 @@ SAYS = {
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Probabilities of CLASSES for what was read, the sections read, and whether it was the whole agreement."""
+    """Probabilities of CLASSES for what was read, the sections read, and whether it was the whole agreement. `look`: the first sentence of the section of
+    a long agreement that is likeliest about the provision, where it may well be: silence there should be looked at."""
 
     probabilities: tuple[float, ...]
     sections: tuple[int, ...]
     whole: bool
+    look: tuple[int, ...] = ()
 
     @property
     def status(self) -> str:
@@ -63,7 +65,8 @@ def read_passages(reader: Reader, provision: str, passages: Passages, verdict: V
     decisive = {passages.section_of[m.unit] for m in (*verdict.contradicts, *verdict.supports, *verdict.weakens)}
     by_sections = _by_sections(reader, provision, passages, about, decisive, weighing["sections"])
     if not passages.short:
-        return by_sections
+        best = int(about.argmax())
+        return replace(by_sections, look=(passages.sections[best][0],)) if about[best] >= weighing["sections"]["look"] else by_sections
     how = weighing["whole"]
     every = tuple(range(len(passages.sections)))
     row = passages.row(reader, every)
@@ -72,15 +75,6 @@ def read_passages(reader: Reader, provision: str, passages: Passages, verdict: V
     spread, odds = reader.read(provision, row)
     whole = Reading(_less(spread, _sigmoid(odds + how["shift"])), every, True)
     return by_sections if not decisive and max(by_sections.probabilities[:3]) > max(whole.probabilities[:3]) else whole
-
-
-def worth_a_look(reader: Reader, provision: str, passages: Passages, weighing: dict[str, Any]) -> tuple[int, ...]:
-    """The first sentence of the section of a long agreement that is likeliest about a provision, where it may well be: silence there should be looked at."""
-    if passages.short or not passages.sections:
-        return ()
-    about = passages.topics(reader)[:, reader.provisions[provision]]
-    best = int(about.argmax())
-    return (passages.sections[best][0],) if about[best] >= weighing["sections"]["look"] else ()
 
 
 def _by_sections(reader: Reader, provision: str, passages: Passages, about: Any, decisive: set[int], how: dict[str, Any]) -> Reading:

@@ -51,7 +51,7 @@ class Reader:
     weights: Any
     scale: Any
     bias: Any
-    topics: tuple[Any, Any, Any] | None = None
+    topics: tuple[Any, Any, Any]
 
     def row(self, words: list[str]) -> tuple[Any, Any]:
         """Columns and sublinear TF-IDF values of a passage in small letters, words and pieces each of unit length: as `weighed` gives, sooner."""
@@ -94,9 +94,7 @@ class Reader:
         return spread / spread.sum(), float(score[4])
 
     def topics_of(self, row: tuple[Any, Any]) -> Any:
-        """The probability of each provision, and of none, that a section is about it; shape (provisions + 1,). All "none" where nothing was trained."""
-        if self.topics is None:
-            return np.array([0.0] * len(self.provisions) + [1.0], dtype=np.float32)
+        """The probability of each provision, and of none, that a section is about it; shape (provisions + 1,)."""
         weights, scale, bias = self.topics
         columns, values = row
         score = bias + (values @ weights[columns]) * scale

@@ -31,7 +31,7 @@ from contract_check.structure import build_contract
 from contract_check.train.card import model_card
 from contract_check.train.data import Example, load_examples
 from contract_check.train.fit import Fitted, Scores, fit, out_of_fold, platt_parameters, thresholds_for
-from contract_check.train.reading import fit_reader, readers_out_of_fold, with_topics
+from contract_check.train.reading import fit_reader, readers_out_of_fold
 from contract_check.train.trust import fit_confidence
 
 MIN_DOCUMENTS = 3
@@ -63,7 +63,7 @@ def train(folder: Path | None = None, *, out: Path | None = None, progress: Call
     fitted = fit(examples, rows, len(vocabulary), names)
     figures = {"style": by_style.figures(examples, names, platt, thresholds), "family": by_family.figures(examples, names, platt, thresholds)}
     words = [words_in(state) for state in states]
-    reader = with_topics(fit_reader(examples, words, names), examples, words)
+    reader = fit_reader(examples, words, names)
     base = Classifier(
         vocabulary, idf, {n: i for i, n in enumerate(names)}, fitted.relevance, fitted.relevance_bias, fitted.effect, fitted.effect_bias,
         platt.astype(np.float32), thresholds, {}, reader, weighing_of(root),
@@ -91,8 +91,7 @@ def weights_of(root: Traversable | Path) -> tuple[list[str], dict[str, int], lis
 def reader_of(root: Traversable | Path) -> Reader:
     """The reader of a library's examples, as training writes it."""
     examples = [e for e in load_examples(root) if e.status != "unclear"]
-    words = [words_in(s) for s in states_of(examples)]
-    return with_topics(fit_reader(examples, words, sorted({e.provision for e in examples if e.provision})), examples, words)
+    return fit_reader(examples, [words_in(s) for s in states_of(examples)], sorted({e.provision for e in examples if e.provision}))
 
 
 def words_in(state: State) -> list[str]:
@@ -164,7 +163,7 @@ def weighing_of(root: Traversable | Path) -> dict[str, Any]:
 
 
 def _write_reader(target: Path, reader: Reader, weighing: dict[str, Any]) -> None:
-    topics = dict(zip(("topic_weights", "topic_scale", "topic_bias"), reader.topics or (), strict=False))
+    topics = dict(zip(("topic_weights", "topic_scale", "topic_bias"), reader.topics, strict=True))
     arrays = {"idf": reader.idf.astype(np.float32), "weights": reader.weights, "scale": reader.scale, "bias": reader.bias, **topics}
     write_file(target / "reader.npz", _npz(arrays))
     write_file(target / "reader.json", (json.dumps(list(reader.vocabulary), ensure_ascii=False, separators=(",", ":")) + "\n").encode())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -49,29 +48,32 @@ def fit_reader(examples: list[Example], texts: list[list[str]], names: list[str]
             lines += [line for line in _lines(matrix[own + far], about) if line[0] == "about"]
         for kind, coefficients, intercept in lines:
             place = CLASSES.index(kind) if kind in CLASSES else len(CLASSES)
-            scale[at, place] = max(float(np.abs(coefficients).max()) / 127, 1e-9)
-            weights[:, at, place] = np.rint(coefficients / scale[at, place])
+            weights[:, at, place], scale[at, place] = _small(coefficients)
             bias[at, place] = intercept
-    return Reader(vocabulary, idf, {n: i for i, n in enumerate(names)}, weights, scale, bias)
+    columns = {n: i for i, n in enumerate(names)}
+    return Reader(vocabulary, idf, columns, weights, scale, bias, _topics(examples, matrix, columns))
 
 
-def with_topics(reader: Reader, examples: list[Example], texts: list[list[str]]) -> Reader:
-    """The reader with its model of what a section is about: all examples against each other, near misses and neutral clauses being about nothing."""
+def _topics(examples: list[Example], matrix: Any, columns: dict[str, int]) -> tuple[Any, Any, Any]:
+    """Weights, scale and bias of the model of what a section is about: all examples against each other, near misses and neutral clauses being about nothing."""
     from sklearn.linear_model import LogisticRegression
 
     kept = [i for i, e in enumerate(examples) if not e.change]
-    none = len(reader.provisions)
-    about = [none if not examples[i].provision or examples[i].status == "missing" else reader.provisions[examples[i].provision] for i in kept]
-    matrix = _matrix([texts[i] for i in kept], reader.vocabulary, reader.idf)
-    model = LogisticRegression(C=TOPIC_STRENGTH, max_iter=200, tol=1e-3).fit(matrix, about)
-    scale = np.ones(none + 1, dtype=np.float32)
-    bias = np.full(none + 1, ABSENT, dtype=np.float32)
-    weights = np.zeros((len(reader.vocabulary), none + 1), dtype=np.int8)
+    none = len(columns)
+    about = [none if not examples[i].provision or examples[i].status == "missing" else columns[examples[i].provision] for i in kept]
+    model = LogisticRegression(C=TOPIC_STRENGTH, max_iter=200, tol=1e-3).fit(matrix[kept], about)
+    weights = np.zeros((matrix.shape[1], none + 1), dtype=np.int8)
+    scale, bias = np.ones(none + 1, dtype=np.float32), np.full(none + 1, ABSENT, dtype=np.float32)
     for place, coefficients, intercept in zip(model.classes_, model.coef_, model.intercept_, strict=True):
-        scale[place] = max(float(np.abs(coefficients).max()) / 127, 1e-9)
-        weights[:, place] = np.rint(coefficients / scale[place])
+        weights[:, place], scale[place] = _small(coefficients)
         bias[place] = intercept
-    return replace(reader, topics=(weights, scale, bias))
+    return weights, scale, bias
+
+
+def _small(coefficients: Any) -> tuple[Any, Any]:
+    """Coefficients as whole numbers of a byte, and what they are to be multiplied by."""
+    scale = np.float32(max(float(np.abs(coefficients).max()) / 127, 1e-9))
+    return np.rint(coefficients / scale), scale
 
 
 def readers_out_of_fold(examples: list[Example], texts: list[list[str]], names: list[str], folds: list[Any]) -> dict[Any, Reader]:
@@ -79,8 +81,7 @@ def readers_out_of_fold(examples: list[Example], texts: list[list[str]], names: 
     out = {}
     for fold in sorted(set(folds)):
         kept = [i for i, f in enumerate(folds) if f != fold]
-        seen, words = [examples[i] for i in kept], [texts[i] for i in kept]
-        out[fold] = with_topics(fit_reader(seen, words, names), seen, words)
+        out[fold] = fit_reader([examples[i] for i in kept], [texts[i] for i in kept], names)
     return out
 
 
