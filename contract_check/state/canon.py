@@ -101,7 +101,7 @@ class Canonicaliser:
         found.extend(unknown)
         if second:
             found.extend(self._pronouns("AGENCY", "agency"))
-            found.extend(self._pronouns("VENDOR" if not self._both_are_we(found) else "PARTIES", "vendor"))
+            found.extend(self._pronouns(self._we(found), "vendor"))
         folded = self.text.translate(TURKISH_I).casefold()
         for phrase in sorted(self.roles["both"]["phrases"], key=len, reverse=True):
             if phrase.casefold() in folded and not phrase.startswith("neither"):
@@ -162,6 +162,12 @@ class Canonicaliser:
                 found.append((match.start(), match.end(), "PARTIES" if both else token))
         found += [(m.start(), m.end(), f"{token}'s") for m in re.finditer(rf"\b(?:{'|'.join(data['possessives'])})\b", self.text, re.I)]
         return found
+
+    def _we(self, found: list[tuple[int, int, str]]) -> str:
+        """Who "we" are: the vendor, unless both parties are called by their names; then both, or the agency where "we" have police and residents."""
+        if not self._both_are_we(found):
+            return "VENDOR"
+        return "AGENCY" if re.search(self.roles["agency"]["ours"], self.text) else "PARTIES"
 
     def _both_are_we(self, found: list[tuple[int, int, str]]) -> bool:
         """Whether "we" are both parties: nobody is "you", and both are called by their names where they promise something."""

@@ -33,6 +33,9 @@ SECTION_NAME = re.compile(r"(?:sections?|clauses?|paragraphs?|articles?|exhibits
 NO_OBJECT = r"\s*(?:[a-z]+ly )?[a-z]+ (?:VENDOR |AGENCY |it |them )?no (?!(?:{never}|less|fewer|greater|additional|further|fault|delay|further)\b)[a-z]"
 # "that neither", "nobody": the subject, or its beginning, of a verb that follows
 NONE_WHO = re.compile(r"\b(?:neither|nobody|no one|no person|no third party)$")
+# "shall not sell, barter, pledge or otherwise": one act of a list, no promise
+LISTED = re.compile(r"(?:(?: [a-z-]+,){1,7}(?: (?:or|and|nor))?| [a-z-]+ (?:or|nor))(?: otherwise)? $")
+LISTED_PROMISE = re.compile(r"(?:pledge|promise|commit|guarantee|warrant|covenant)\b")
 TO_NOBODY = re.compile(r"\b(?:to|with|for|from|by) $")
 
 # The month of May: "on May 11", "May 11, 2026", "of May 2026".
@@ -78,6 +81,8 @@ def find_modals(unit: Unit, lexicon: Lexicon, openers: re.Pattern[str]) -> list[
             continue
         if cue.value == "must" and NOUN_AFTER.search(unit.canon[: cue.start]) and re.match(r"(?:pledge|promise|covenant|guarantee|undertaking)\b", words):
             continue  # "such pledge"
+        if kept and cue.value == "must" and LISTED_PROMISE.fullmatch(words) and LISTED.fullmatch(unit.canon[kept[-1].end : cue.start]):
+            continue
         if cue.value == "must-not" and " not only" in words + unit.canon[cue.end : cue.end + 5] and re.search(r"\bbut\b", unit.canon[cue.end :]):
             cue = Cue("modality", "may" if words.startswith(("may", "can")) else "must", cue.start, cue.end)
         if kept and cue.value == "must-not" and words.startswith("neither") and 0 <= cue.start - kept[-1].end <= 1 and kept[-1].value in {"must", "may"}:

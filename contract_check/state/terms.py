@@ -102,6 +102,7 @@ def resolve_terms(contract: Contract, units: list[Unit], lexicon: Lexicon) -> tu
         inside, outside, shut_out = (re.sub(itself, " ", part) for part in (inside, outside, shut_out))
         if DERIVED_HEAD.match(meaning) and not DATA_HEAD.match(meaning):
             inside, outside = re.sub(r"\b(?:from|out of|by aggregating|by combining)\b.*", "", inside) + " derived data", ""
+            stripped.add(term.name)
         elif _stripped(inside):
             inside, outside = "derived data", ""
             stripped.add(term.name)

@@ -9,6 +9,7 @@ from dataclasses import replace
 from contract_check.library.lexicon import Lexicon
 from contract_check.library.states import STATES, state_in
 from contract_check.model import Document, Part, Party, UsageError
+from contract_check.structure.labelled import joint_names, labelled_parties, names_of_the_same
 
 # (“Platewise”), (hereinafter, the "Contractor"), (City)
 ALIAS = re.compile(
@@ -55,6 +56,7 @@ def find_parties(document: Document, parts: tuple[Part, ...], lexicon: Lexicon) 
             if role == "vendor" and (short := _short_name(name, document.text)):
                 aliases.add(short)
             aliases.update(second["alias"].strip() for second in SECOND.finditer(match[0]))
+        _add_named(found, window, document.text, lexicon)
     if not found["vendor"] and unknown:
         bound = {alias: len(re.findall(rf"\b{re.escape(alias)} (?:shall|will|may|must|agrees|warrants)\b", document.text)) for alias in unknown}
         alias = max(bound, key=lambda a: (a in described, bound[a]))
@@ -67,6 +69,24 @@ def find_parties(document: Document, parts: tuple[Part, ...], lexicon: Lexicon) 
     return tuple(
         Party(name, role, tuple(sorted(aliases))) for role in ("vendor", "agency") for name, aliases in found[role].items()
     )
+
+
+def _add_named(found: dict[str, dict[str, set[str]]], window: str, text: str, lexicon: Lexicon) -> None:
+    """Add the parties that a form names by lines, bodies that are one party under a joint name, and what else the agency is called."""
+    for role, name, label in labelled_parties(window, lexicon):
+        low = label.lower()
+        other = "agency" if role == "vendor" else "vendor"
+        known = {alias.lower() for party in found[other].values() for alias in party}
+        if low in known or name.lower() in known:
+            continue
+        aliases = found[role].setdefault(name, set())
+        aliases.add(name)
+        if low not in lexicon.roles[role]["words"] and re.search(rf"\b{re.escape(label)}\b(?!\s*(?:[:|(]|$))", text, re.M):
+            aliases.add(label)
+        if role == "vendor" and (short := _short_name(name, text)):
+            aliases.add(short)
+    if not found["agency"] and (joint := joint_names(window)):
+        found["agency"][joint[0]] = {*joint, *names_of_the_same(text, joint)}
 
 
 def with_given(parties: tuple[Party, ...], roles: Mapping[str, Sequence[str]], lexicon: Lexicon) -> tuple[Party, ...]:

@@ -41,3 +41,30 @@ def test_a_foundation_that_pays_is_not_the_agency() -> None:
 def test_a_period_is_no_party() -> None:
     text = 'Sorrel Imaging, Inc. ("Sorrel") lends the City of Ash (the "City") ten readers for ten months, from the day on which the City Department accepts them (the "Pilot Period").'
     assert "Pilot Period" not in roles(text)
+
+
+FORM = """ORDER FORM
+
+Purchaser: Town of Copper Reed, Arizona, for its Marshal's Department
+Reseller: Saltbush Fleet Supply, LLC, Tucson, Arizona
+Manufacturer (not a signatory): Oxbow Sight Ltd., Toronto, Ontario
+Delivery: Town yard
+
+1. Reseller shall install the cameras. Manufacturer may keep nothing. Purchaser pays.
+"""
+
+
+def test_lines_of_a_form_name_the_parties() -> None:
+    found = roles(FORM)
+    assert {found["Reseller"], found["Manufacturer"], found["Oxbow Sight Ltd."]} == {"vendor"}
+    assert {found["Purchaser"], found["Town of Copper Reed"]} == {"agency"}
+    assert "Delivery" not in found
+
+
+def test_several_bodies_under_one_name_are_the_agency() -> None:
+    found = roles(
+        'This compact is among the Sheriffs of the counties of Ord and Greer (each a "Member Sheriff" and together the "Compact") and Halden Imaging, Inc. (the "Firm"). '
+        '"Governing Board" means the two Member Sheriffs sitting together.'
+    )
+    assert {found["Member Sheriff"], found["Compact"], found["Governing Board"]} == {"agency"}
+    assert found["Firm"] == "vendor"
