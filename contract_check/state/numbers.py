@@ -28,28 +28,39 @@ def _pattern(numbers: tuple[str, ...], units: tuple[str, ...]) -> re.Pattern[str
     )
 
 
-# "the twenty-first day after capture", "the 30th day", "day 30", "the third month"
-ORDINAL = re.compile(r"\b(?:(?P<figure>\d{1,3})(?:st|nd|rd|th)|(?P<tens>twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)-(?P<ones>[a-z]+)|(?P<word>[a-z]+(?:th|st|nd|rd)|[a-z]+ and [a-z]+th)) (?P<unit>day|week|month|year|hour)\b|\bdays? (?:\d{1,3} ?(?:to|through|-) ?)?(?P<day>\d{1,3})\b")
+# "the twenty-first day after capture", "the 30th day", "day 30", "the third month", "the one hundred eightieth (180th) day"
+TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+ORDINAL = re.compile(
+    rf"\b(?:(?P<figure>\d{{1,3}})(?:st|nd|rd|th)|(?:(?:(?P<hundreds>a|one|two|three|four|five|six|seven|eight|nine) )?(?P<hundred>hundred)(?: and)? )?(?:(?P<tens>{TENS})[ -](?P<ones>[a-z]+)|(?P<word>[a-z]+(?:th|st|nd|rd))))"
+    r"(?: [\[(](?P<again>\d{1,3})(?:st|nd|rd|th)?[\])])?(?: (?:full|calendar|consecutive|whole))? (?P<unit>day|week|month|year|hour)\b|\bdays? (?:\d{1,3} ?(?:to|through|-) ?)?(?P<day>\d{1,3})\b"
+)
 
 
 def _ordinals(canon: str, words: dict[str, Any]) -> list[Cue]:
     found = []
     for match in ORDINAL.finditer(canon):
-        value: float | None
-        if match["day"]:
-            value, unit = float(match["day"]), "day"
-        else:
-            unit = match["unit"]
-            if match["figure"]:
-                value = float(match["figure"])
-            elif match["tens"]:
-                ones = words["ordinals"].get(match["ones"])
-                value = None if ones is None or ones > 9 else words["numbers"][match["tens"]] + ones
-            else:
-                value = words["ordinals"].get(match["word"])
+        unit = words["units"][match["unit"] or "day"]
+        value = _ordinal_value(match, words)
         if value is not None:
-            found.append(Cue("duration", f"{max(1, round(value * words['units'][unit]))}|", match.start(), match.end()))
+            again = int(match["again"]) if match["again"] else value
+            other = "" if again == value else str(max(1, round(again * unit)))
+            found.append(Cue("duration", f"{max(1, round(value * unit))}|{other}", match.start(), match.end()))
     return found
+
+
+def _ordinal_value(match: re.Match[str], words: dict[str, Any]) -> float | None:
+    """The number that an ordinal stands for; None for a word that is none ("the next day")."""
+    if figure := match["day"] or match["figure"]:
+        return float(figure)
+    if match["tens"]:
+        ones = words["ordinals"].get(match["ones"])
+        value = None if ones is None or ones > 9 else words["numbers"][match["tens"]] + ones
+    else:
+        value = words["ordinals"].get(match["word"])
+    if value is None:
+        return None
+    hundreds = 100 * words["numbers"][match["hundreds"] or "one"] if match["hundred"] else 0
+    return float(value + hundreds)
 
 
 def find_durations(canon: str, words: dict[str, Any]) -> list[Cue]:
