@@ -16,8 +16,8 @@ import numpy as np
 from contract_check.judge.unread import LENIENT
 from contract_check.judge.verdict import Verdict
 from contract_check.judge.warnings import speaks_of_plates
-from contract_check.library.playbooks import Requirement
-from contract_check.library.provisions import Condition, Provision, Rule
+from contract_check.library.provisions import Provision
+from contract_check.library.records import Condition, Requirement, Rule
 from contract_check.match.passages import Passages
 from contract_check.match.reader import CLASSES, Reader
 from contract_check.match.rules import Match
@@ -174,8 +174,8 @@ def _match(status: str, reading: Reading, provision: Provision, passages: Passag
         return unit in marked, float(spread[place]) * _sigmoid(about)
 
     unit = max(units, key=weight)
-    rule = Rule.model_construct(
-        id=RULE_ID, effect=EFFECT_OF[status], when=Condition.model_construct(), fills=(), fills_when={}, spoils=True, say=SAYS[status], also=False,
+    rule = Rule(
+        id=RULE_ID, effect=EFFECT_OF[status], when=Condition(), fills=(), fills_when={}, spoils=True, say=SAYS[status], also=False,
         overridable=True, unguarded=(), strength=0.3,
     )  # fmt: skip
     return Match(provision.id, rule, first[unit], unit, frozenset())

@@ -15,15 +15,17 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
+from contract_check.library.records import GuardsData, Playbook, ProvisionData, Record
 from contract_check.resources import files
 
 NAME = "compiled-{}.json"
+FORMAT = b"2"  # of these files; another one counts as made from other files
 KINDS = ("provisions", "lexicon", "playbooks")
 
 
 def digest(folder: Traversable | Path, kind: str) -> str:
     """SHA-256 over names and bytes of the library's YAML files of a kind that the check path reads (examples are not)."""
-    total = hashlib.sha256()
+    total = hashlib.sha256(FORMAT)
     for name, data in _sources(folder, kind):
         total.update(f"{name}\0{len(data)}\0".encode())
         total.update(data)
@@ -69,15 +71,21 @@ def write(folder: Path) -> list[Path]:
     return [_write(folder, kind) for kind in KINDS]
 
 
+RECORDS: dict[str, type[Record]] = {"provisions": ProvisionData, "playbooks": Playbook}  # the other files are plain data
+
+
 def _write(folder: Path, kind: str) -> Path:
     from contract_check.library.literals import Table, needed
     from contract_check.library.provisions import load_provision, pattern_sources
+    from contract_check.library.schema import plain
     from contract_check.library.yamltext import parse_yaml
 
     data: dict[str, Any] = {"made_from": digest(folder, kind), "yaml": {}, "needed": {}}
     table = Table()
     for name, raw in _sources(folder, kind):
-        data["yaml"][name] = parse_yaml(raw.decode("utf-8"), str(folder / name))
+        parsed, path = parse_yaml(raw.decode("utf-8"), str(folder / name)), folder / name
+        record = GuardsData if path.name == "guards.yaml" else RECORDS.get(kind)
+        data["yaml"][name] = parsed if record is None else plain(record, parsed, path)
         if name.endswith("/provision.yaml"):
             provision = load_provision(folder / name)
             sources = pattern_sources(provision.data, folder / name)

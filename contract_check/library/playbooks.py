@@ -5,59 +5,15 @@ from __future__ import annotations
 import difflib
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
-
-from contract_check.library.provisions import Strict, load_provisions, validation_message
-from contract_check.library.yamlfile import load_yaml
-from contract_check.model import LibraryError, PlaybookInfo, UsageError
+from contract_check.library.provisions import load_provisions
+from contract_check.library.records import Playbook, Requirement
+from contract_check.library.yamlfile import load_record
+from contract_check.model import LibraryError, UsageError
 from contract_check.resources import files
 
-
-class Requirement(Strict):
-    """One line of a playbook. `parameters` feed the provision's rules (`cap_days`, `hours`, flags); `require` and `drop` change its elements."""
-
-    provision: str
-    severity: Literal["high", "medium", "low"]
-    duty: Literal["contract", "vendor", "agency", "practice"]
-    citation: str
-    source: str = ""
-    checked: str
-    parameters: dict[str, int | float | str | bool] = Field(default_factory=dict)
-    require: tuple[str, ...] = ()
-    drop: tuple[str, ...] = ()
-    note: str = ""
-
-
-class Playbook(BaseModel):
-    """A playbook as written, after `extends` has been followed."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-    id: str = Field(pattern=r"^[a-z][a-z0-9-]+$")
-    title: str
-    citation: str = ""
-    basis: str
-    effective: str | None = None
-    state: str | None = None
-    extends: str | None = None
-    all_provisions: bool = False
-    defaults: dict[str, Any] = Field(default_factory=dict)
-    requirements: tuple[Requirement, ...] = ()
-    examples: tuple[dict[str, Any], ...] = ()
-
-    @model_validator(mode="after")
-    def _no_line_twice(self) -> Playbook:
-        seen: set[str] = set()
-        for requirement in self.requirements:
-            if requirement.provision in seen:
-                raise ValueError(f"provision {requirement.provision!r} stands twice; keep one line")
-            seen.add(requirement.provision)
-        return self
-
-    def info(self) -> PlaybookInfo:
-        return PlaybookInfo(self.id, self.title, self.citation, self.basis, self.effective)
+__all__ = ["Playbook", "Requirement", "list_playbooks", "load_playbook", "playbook_ids"]
 
 
 def playbook_ids(folder: Traversable | Path | None = None) -> list[str]:
@@ -91,11 +47,7 @@ def _resolve(name: str, folder: Traversable | Path | None, chain: tuple[str, ...
             near = difflib.get_close_matches(name, playbook_ids(folder), 1)
             hint = f"did you mean {near[0]!r}?" if near else f"there are {', '.join(playbook_ids(folder))}"
             raise UsageError(f"no playbook is called {name!r}; {hint}")
-    raw = load_yaml(path)
-    try:
-        playbook = Playbook.model_validate(raw)
-    except ValidationError as error:
-        raise LibraryError(validation_message(path, error)) from error
+    playbook = load_record(path, Playbook)
     if playbook.extends:
         playbook = _merge(_resolve(_beside(playbook.extends, path), folder, (*chain, name)), playbook)
     return _complete(playbook, path, folder)
@@ -112,7 +64,7 @@ def _merge(base: Playbook, own: Playbook) -> Playbook:
     """Own lines replace lines of the base over the same provision, in the base's order; new ones follow. The base's state holds unless another is given."""
     mine = {r.provision: r for r in own.requirements}
     lines = [mine.pop(r.provision, r) for r in base.requirements]
-    return own.model_copy(update={"requirements": (*lines, *mine.values()), "extends": None, "all_provisions": base.all_provisions, "state": own.state or base.state})
+    return own.changed(requirements=(*lines, *mine.values()), extends=None, all_provisions=base.all_provisions, state=own.state or base.state)
 
 
 def _complete(playbook: Playbook, path: Any, folder: Traversable | Path | None) -> Playbook:
@@ -145,4 +97,4 @@ def _complete(playbook: Playbook, path: Any, folder: Traversable | Path | None) 
         for name in (*line.require, *line.drop):
             if name not in elements:
                 raise LibraryError(f"{path}: {line.provision} has no element {name!r}; it has {', '.join(sorted(elements))}")
-    return playbook.model_copy(update={"requirements": tuple(lines)})
+    return playbook.changed(requirements=tuple(lines))

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
+from contract_check.library.records import Record
 from contract_check.model import LibraryError
 
 MAX_BYTES = 4_000_000
+R = TypeVar("R", bound=Record)
 
 
 def load_yaml(path: Traversable | Path) -> Any:
@@ -21,6 +23,19 @@ def load_yaml(path: Traversable | Path) -> Any:
     from contract_check.library.yamltext import parse_yaml
 
     return parse_yaml(text_of(path), str(path))
+
+
+def load_record(path: Traversable | Path, kind: type[R]) -> R:
+    """What a YAML file of the library holds, as a record. Raises LibraryError with file, line and remedy."""
+    from contract_check.library.compiled import entry
+
+    ready = entry(path)
+    if ready is not None:
+        return kind.of(ready)  # it was checked when it was compiled
+    from contract_check.library.schema import checked
+    from contract_check.library.yamltext import parse_yaml
+
+    return checked(kind, parse_yaml(text_of(path), str(path)), path)
 
 
 def text_of(path: Traversable | Path) -> str:

@@ -7,7 +7,8 @@ from functools import lru_cache
 from typing import Any
 
 from contract_check.library.pattern import Pattern
-from contract_check.library.provisions import TEXTS, Condition, ConsentTest, DurationTest, Provision, Rule, Values
+from contract_check.library.provisions import Provision
+from contract_check.library.records import TEXTS, Condition, ConsentTest, DurationTest, Rule, Values
 from contract_check.match.context import Context
 from contract_check.match.sieve import Ask, asked, worded
 from contract_check.model import Statement
@@ -55,7 +56,7 @@ class Prepared:
 def tests_of(condition: Condition, patterns: dict[str, Pattern]) -> tuple[Test, ...]:
     """The tests of a condition with their values, cheap ones first; `patterns` by their text."""
     out = []
-    for name in sorted(condition.model_fields_set, key=_PLACE.__getitem__):
+    for name in sorted(condition.given, key=_PLACE.__getitem__):
         value = getattr(condition, name)
         if value not in (None, ()):
             out.append((_TESTS[name], tuple(patterns[p] for p in value) if name in TEXTS else value))

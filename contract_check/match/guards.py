@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from contract_check.library.guards import Guard, load_guards
-from contract_check.library.provisions import Provision, Rule
+from contract_check.library.guards import load_guards
+from contract_check.library.provisions import Provision
+from contract_check.library.records import Guard, Rule
 from contract_check.match.conditions import Test, hold, tests_of
 from contract_check.match.context import Context
 from contract_check.model import Statement

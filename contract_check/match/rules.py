@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from contract_check.library.provisions import Provision, Rule
+from contract_check.library.provisions import Provision
+from contract_check.library.records import Rule
 from contract_check.match.conditions import Ready, hold, prepared
 from contract_check.match.context import Context
 from contract_check.match.guards import guarded

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from contract_check.library.pattern import Pattern
-from contract_check.library.provisions import SETS, Condition, Values
+from contract_check.library.records import SETS, Condition, Values
 from contract_check.state.unit import State
 
 Ask = tuple[str, tuple[str, ...], tuple[str, ...], tuple[str, ...], tuple[str, ...]]  # field of a statement; any, all, none, only
@@ -18,7 +18,7 @@ FIELDS = (*ONE_VALUE, *sorted(SETS.difference(ONE_VALUE)))
 
 def asked(condition: Condition) -> tuple[Ask, ...]:
     """What a condition asks of the sets of a statement."""
-    tests: list[tuple[str, Values | None]] = [(name, getattr(condition, name)) for name in FIELDS if name in condition.model_fields_set]
+    tests: list[tuple[str, Values | None]] = [(name, getattr(condition, name)) for name in FIELDS if name in condition.given]
     return tuple((name, test.any, test.all, test.none, test.only) for name, test in tests if test is not None)
 
 

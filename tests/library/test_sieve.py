@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from itertools import islice
 
-from contract_check.library.provisions import Condition, load_provisions
+from contract_check.library.provisions import load_provisions
+from contract_check.library.records import Condition
+from contract_check.library.schema import checked
 from contract_check.match.conditions import hold, prepared
 from contract_check.match.context import Context
 from contract_check.match.index import members, set_of
@@ -38,7 +40,7 @@ def test_what_is_asked_of_statements_is_answered_for_their_sentences() -> None:
 
     def units(**when: object) -> list[int]:
         found = set_of(range(len(state.units)))
-        for ask in asked(Condition.model_validate(when)):
+        for ask in asked(checked(Condition, when, "test")):
             found &= facts.units(ask)
         return members(found)
 
