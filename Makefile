@@ -15,7 +15,7 @@ help:
 	@echo "make bench  measure speed and memory, as JSON (DOCUMENTS=500 for a large folder)"
 	@echo "make fuzz   check 10,000 damaged fixtures (RUNS=n for another number)"
 	@echo "make train  train the classifier from the library's examples"
-	@echo "make library  compile the clause library into one file that loads fast (after a change of provisions, lexicon or playbooks)"
+	@echo "make library  compile the clause library and the HTML templates into files that load fast (after a change of them)"
 	@echo "make figures  measure again and write the tables and curves of docs/accuracy.md"
 	@echo "make docs   build the documentation as a site (installs mkdocs into .venv)"
 	@echo "make screenshots  make the pictures of the README (needs chromium)"
@@ -60,6 +60,8 @@ train: $(READY)
 library: $(READY)
 	@echo "compiling the clause library ..."
 	@$(BIN)/python -m contract_check.library.compiled
+	@echo "compiling the templates of the HTML reports ..."
+	@$(BIN)/python -m contract_check.reports.html
 
 figures: $(READY)
 	@echo "measuring (about ten minutes) ..."

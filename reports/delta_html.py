@@ -7,7 +7,8 @@ from typing import Any
 from markupsafe import Markup
 
 from contract_check.reports import delta_view
-from contract_check.reports.html import BAR_WIDTH, _environment, _source
+from contract_check.reports.engine import source
+from contract_check.reports.html import BAR_WIDTH, _environment
 
 
 def render(delta: Any) -> str:
@@ -18,7 +19,7 @@ def render(delta: Any) -> str:
         .get_template("delta.html.j2")
         .render(
             delta=delta, old=old, new=new, groups=delta_view.groups(delta), dv=delta_view, summary=delta.summary, bar=_bar(delta), bar_width=BAR_WIDTH,
-            style=Markup(_source("report.css") + _source("delta.css")),
+            style=Markup(source("report.css") + source("delta.css")),
         )
     )  # fmt: skip
 

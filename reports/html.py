@@ -7,21 +7,20 @@ import hashlib
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from pathlib import Path
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup
 
 from contract_check import resources
 from contract_check.model import Evidence, Finding, Report
-from contract_check.reports import pages, pane, since, view, words
+from contract_check.reports import engine, pages, pane, since, view, words
 from contract_check.reports.clean import one_line, shortened, shown
 from contract_check.reports.definitions import problems_of
 
 TOP_FINDINGS = 6
 BAR_WIDTH = 1000
-USED = re.compile(r'{% (?:include|from) "([^"]+)"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +59,9 @@ def render(report: Report) -> str:
             bar=_bar(report),
             changed=since.rows(report),
             since=since,
-            script=Markup(_source("report.js")),
+            script=Markup(engine.source("report.js")),
             script_hash=_script_hash(),
-            style=Markup(_source("report.css")),
+            style=Markup(engine.source("report.css")),
             summary=report.summary,
             incorporated=_incorporated(report),
             problems=problems_of(report),
@@ -79,21 +78,12 @@ def render(report: Report) -> str:
 
 def prepare() -> None:
     """Load the template with those that it includes and imports."""
-    pending, known = ["report.html.j2"], set[str]()
-    while pending:
-        if (name := pending.pop()) not in known:
-            known.add(name)
-            _environment().get_template(name)
-            pending += USED.findall(_source(name))
+    engine.load(_environment(), "report.html.j2")
 
 
 @cache
 def _environment() -> Environment:
-    def load(name: str) -> tuple[str, None, Any]:
-        return _source(name), None, lambda: True
-
-    # autoescape is set, not selected: select_autoescape does not know the ending .html.j2.
-    environment = Environment(autoescape=True, undefined=StrictUndefined, loader=FunctionLoader(load), trim_blocks=True, lstrip_blocks=True)
+    environment = engine.environment()
     environment.filters.update(line=one_line, short=shortened, shown=shown, web=_web_address, anchor=_anchor, percent=_percent)
     environment.tests["open"] = view.is_open
     environment.globals.update(view=view, words=words)
@@ -101,13 +91,8 @@ def _environment() -> Environment:
 
 
 @cache
-def _source(name: str) -> str:
-    return resources.files("reports").joinpath("templates", name).read_text(encoding="utf-8")
-
-
-@cache
 def _script_hash() -> str:
-    digest = hashlib.sha256(_source("report.js").encode()).digest()
+    digest = hashlib.sha256(engine.source("report.js").encode()).digest()
     return f"sha256-{base64.b64encode(digest).decode('ascii')}"
 
 
@@ -193,3 +178,7 @@ def _remarks(report: Report) -> list[tuple[str, str, list[tuple[str, str]]]]:
         if rows:
             groups.append((name, meaning, rows))
     return groups
+
+
+if __name__ == "__main__":
+    engine.write(_environment(), Path(str(resources.files("reports"))) / engine.COMPILED)
