@@ -29,8 +29,9 @@ PROTECTED = frozenset({"captured", "derived", "log-records"})
 OTHER = frozenset({"billing", "feedback"})
 SILENT = (0.0, 0.0, 0.0, 1.0)
 LEAST_WEIGHT = 1e-3  # of a section that only the rules point at
-EFFECT_OF = {"partial": "weakens", "contradicted": "contradicts"}
+EFFECT_OF = {"met": "supports", "partial": "weakens", "contradicted": "contradicts"}
 SAYS = {
+    "met": "seems to promise this",
     "partial": "seems to speak of this without all that is asked for",
     "contradicted": "seems to give the opposite right",
 }
@@ -121,9 +122,11 @@ def weighed(
     ranked = sorted(score, key=lambda s: -score[s])
     best = ranked[0]
     sure, spoken_for = reading.of(best), reading.of("met") + reading.of("partial")
-    if best == "met" and verdict.status != "met" and (score[best] - score[ranked[1]] < how["margin_of_met"] or not _may_be_met(verdict, reading, provision, passages, marked)):
-        sure = spoken_for
-        best = "partial" if silent and sure >= how["spoken_of"] else verdict.status
+    if best == "met" and verdict.status != "met":
+        enough = reading.of("met") >= how["met_of_silence"] if silent else bool(verdict.supports) and score[best] - score[ranked[1]] >= how["margin_of_met"]
+        if not enough or not _may_be_met(verdict, reading, provision, passages, marked):
+            sure = spoken_for
+            best = "partial" if silent and sure >= how["spoken_of"] else verdict.status
     if silent and not reading.whole and best == "contradicted" and reading.of(best) < spoken_for:  # something is promised there, more likely than not
         best, sure = "partial", spoken_for
     if best in {verdict.status, "missing"} or sure < how["least"] or (not silent and best not in how["may_change"][verdict.status]):
@@ -135,25 +138,30 @@ def weighed(
 
 def _may_be_met(verdict: Verdict, reading: Reading, provision: Provision, passages: Passages, marked: set[int]) -> bool:
     """Whether a promise may be called met on the reader's word: words alone do not tell an exception, another actor, another object or a right from
-    a ban. So the rules must have found a part of the promise and nothing that weakens it, what was read must not speak of invoices alone, and no marked
-    sentence may permit something to others than the agency."""
-    if not verdict.supports or verdict.weakens or verdict.contradicts:
+    a ban. So the rules must have found nothing that weakens it, what was read must not speak of invoices alone, and no sentence that bears on it (where
+    the rules are silent: no sentence at all) may permit something to others than the agency."""
+    if verdict.weakens or verdict.contradicts:
         return False
     read = {unit for number in reading.sections for unit in passages.sections[number]}
     state = passages.state
     named = {cue.value for unit in read for cue in state.units[unit].cues if cue.kind == "objects"}
     if provision.protects_captured_data and named & OTHER and not named & PROTECTED and not any(speaks_of_plates(state.units[unit].canon) for unit in read):
         return False
-    return not any(s.modality in LENIENT and s.actor != "agency" for s, unit in zip(state.statements, state.unit_of, strict=True) if unit in read & marked)
+    bearing = read & marked if verdict.supports else read
+    return not any(s.modality in LENIENT and s.actor != "agency" for s, unit in zip(state.statements, state.unit_of, strict=True) if unit in bearing)
 
 
 def _turned(verdict: Verdict, status: str, reading: Reading, provision: Provision, passages: Passages, marked: set[int], reader: Reader) -> Verdict:
     base = replace(verdict, status=status, by_rules=verdict.status, incorporated=())
-    if status == "met":  # only where the rules found a part of it: that stays the evidence
-        return replace(base, found=tuple(e.id for e in provision.elements if e.id in provision.required), lacking=())
+    if status == "met":
+        base = replace(base, found=tuple(e.id for e in provision.elements if e.id in provision.required), lacking=())
+        if verdict.supports:  # what the rules found of it stays the evidence
+            return base
     match = _match(status, reading, provision, passages, marked, reader)
     if match is None:
         return verdict
+    if status == "met":
+        return replace(base, supports=(match,))
     if status == "contradicted":
         return replace(base, contradicts=(match,))
     doubted = tuple((m, m, "the trained reader takes these words otherwise") for m in verdict.contradicts)

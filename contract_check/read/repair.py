@@ -17,6 +17,7 @@ from contract_check.read.speller import Repair, Speller
 ENOUGH_WORDS = 150  # below, a text is too short to tell noise from names
 NOISY = 0.001  # share of plainly misread words from which on a text counts as noisy
 FEW = 3  # so many of them at least; one is enough on scanned pages
+ODD = 4  # times as many are asked for where each is made of letters alone, as the rare words of good English are
 UNSEEN = 7  # errors that may remain for each one that was put right: a text with one in thirty-five asks for reviews
 
 
@@ -28,7 +29,9 @@ def repair(document: Document) -> Document:
     speller = Speller(document.text)
     found = speller.repairs()
     scanned = any(page.source == "ocr" for page in document.pages)
-    if sum(one.sure for one in found) < (1 if scanned else max(FEW, NOISY * words)):
+    sure = [document.text[one.start : one.end] for one in found if one.sure]
+    odd = all(word.isalpha() and word[1:].islower() for word in sure)
+    if len(sure) < (1 if scanned else max(FEW, NOISY * words) * (ODD if odd else 1)):
         return document
     return apply(document, chosen(found, small_words(speller), numbers(document.text), part_names(document.text), capitals(speller), marks(document.text)))
 
