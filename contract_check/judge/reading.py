@@ -27,6 +27,7 @@ RULE_ID = "trained-reader"
 MOST_SECTIONS = 3
 PROTECTED = frozenset({"captured", "derived", "log-records"})
 OTHER = frozenset({"billing", "feedback"})
+BOUND = frozenset({"vendor", "both", "any"})
 SILENT = (0.0, 0.0, 0.0, 1.0)
 LEAST_WEIGHT = 1e-3  # of a section that only the rules point at
 EFFECT_OF = {"met": "supports", "partial": "weakens", "contradicted": "contradicts"}
@@ -124,7 +125,7 @@ def weighed(
     sure, spoken_for = reading.of(best), reading.of("met") + reading.of("partial")
     if best == "met" and verdict.status != "met":
         enough = reading.of("met") >= how["met_of_silence"] if silent else bool(verdict.supports) and score[best] - score[ranked[1]] >= how["margin_of_met"]
-        if not enough or not _may_be_met(verdict, reading, provision, passages, marked):
+        if not enough or not _may_be_met(verdict, reading, provision, passages, marked) or (silent and not _promised(verdict, reading, provision, passages, marked, reader)):
             sure = spoken_for
             best = "partial" if silent and sure >= how["spoken_of"] else verdict.status
     if silent and not reading.whole and best == "contradicted" and reading.of(best) < spoken_for:  # something is promised there, more likely than not
@@ -149,6 +150,19 @@ def _may_be_met(verdict: Verdict, reading: Reading, provision: Provision, passag
         return False
     bearing = read & marked if verdict.supports else read
     return not any(s.modality in LENIENT and s.actor != "agency" for s, unit in zip(state.statements, state.unit_of, strict=True) if unit in bearing)
+
+
+def _promised(verdict: Verdict, reading: Reading, provision: Provision, passages: Passages, marked: set[int], reader: Reader) -> bool:
+    """Whether the sentence that speaks most for a promise binds the vendor or everybody, nothing that was read makes an exception, and the rules took
+    none of it for something else."""
+    match = _match("met", reading, provision, passages, marked, reader)
+    read = {unit for number in reading.sections for unit in passages.sections[number]}
+    if match is None or any(decoy.unit in read for decoy in verdict.decoys):
+        return False
+    state = passages.state
+    statements = [(s, unit) for s, unit in zip(state.statements, state.unit_of, strict=True) if unit in read]
+    binding = [s for s, unit in statements if unit == match.unit]
+    return bool(binding) and all(s.actor in BOUND and not s.qualifiers for s in binding) and not any(s.exceptions for s, _ in statements)
 
 
 def _turned(verdict: Verdict, status: str, reading: Reading, provision: Provision, passages: Passages, marked: set[int], reader: Reader) -> Verdict:
