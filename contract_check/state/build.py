@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from contract_check.library.lexicon import TABLES, Lexicon
 from contract_check.model import Contract, Cue, Statement
+from contract_check.state.antecedents import Topics
 from contract_check.state.canon import Canonicaliser
 from contract_check.state.numbers import find_durations
 from contract_check.state.parse import parse_unit
@@ -42,12 +43,14 @@ def build_state(contract: Contract, lexicon: Lexicon, stand_ins: Sequence[tuple[
     for name, start, _ in terms_stood_in:
         stood_in.setdefault(name, set()).add(start)
     cues = TermCues(terms, stood_in)
+    topics = Topics(contract, lexicon)
     for place, unit in enumerate(units):
         cues.mark(unit)
         own = answered(units, place, parse_unit(unit, contract, lexicon, previous))
         for statement in own:
-            if topics := places_of(unit.canon if len(own) == 1 else statement.text, contract.agency_state):
-                statement = replace(statement, topics=topics)
+            if places := places_of(unit.canon if len(own) == 1 else statement.text, contract.agency_state):
+                statement = replace(statement, topics=places)
+            statement = topics.meant(statement)
             statements.append(statement)
             unit_of.append(unit.index)
             previous = statement

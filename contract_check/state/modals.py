@@ -33,6 +33,7 @@ SECTION_NAME = re.compile(r"(?:sections?|clauses?|paragraphs?|articles?|exhibits
 NO_OBJECT = r"\s*(?:[a-z]+ly )?[a-z]+ (?:VENDOR |AGENCY |it |them )?no (?!(?:{never}|less|fewer|greater|additional|further|fault|delay|further)\b)[a-z]"
 # "that neither", "nobody": the subject, or its beginning, of a verb that follows
 NONE_WHO = re.compile(r"\b(?:neither|nobody|no one|no person|no third party)$")
+BODY = r"(?:customer|person|part(?:y|ies)\b|agenc|bod(?:y|ies)\b|entit|user|firm|compan|department|organi[sz]|vendor|subscriber|member|account|patron|client|licensee|contractor|individual)"
 # "shall not sell, barter, pledge or otherwise": one act of a list, no promise
 LISTED = re.compile(r"(?:(?: [a-z-]+,){1,7}(?: (?:or|and|nor))?| [a-z-]+ (?:or|nor))(?: otherwise)? $")
 LISTED_PROMISE = re.compile(r"(?:pledge|promise|commit|guarantee|warrant|covenant)\b")
@@ -60,7 +61,7 @@ class Modal:
 def find_modals(unit: Unit, lexicon: Lexicon, openers: re.Pattern[str]) -> list[Modal]:
     never = tuple(lexicon.words["no_never"])
     nothing = NO_OBJECT.format(never="|".join(n for n in never if n != "such"))
-    nobody = re.compile(rf"\W*(?:no (?!(?:{'|'.join(never)})\b)|none of |neither )")
+    nobody = re.compile(rf"\W*(?:[a-z0-9]{{1,4}}[.)]\s+)?(?:no (?!(?:{'|'.join(never)})\b)|no (?:such )?other (?:[a-z]+ )?{BODY}|none of |neither )")
     kept: list[Cue] = []
     rank = {"must-not": 0, "need-not": 1, "may": 2, "declares": 3, "must": 4, "describes": 5}
     cues = sorted((c for c in unit.cues if c.kind == "modality"), key=lambda c: (c.start, -c.end, rank[c.value]))

@@ -33,6 +33,8 @@ JOINED_SUBJECT = re.compile(r"^(?:,? ?(?:and|or|nor|together with|as well as|alo
 OUTSIDE = re.compile(r"\b(?:other than|outside|except|but|besides|save|apart from|beyond)(?: the)? ?$")
 # "neither AGENCY nor its staff", "neither AGENCY nor any user": nobody but AGENCY and its own
 OWN_PEOPLE = re.compile(r"\bneither AGENCY,? nor (?:(?:any|all|each) (?:of )?)?(?:its|their|AGENCY's|(?:authorized )?users?\b|officers?\b|employees?\b|personnel\b)(?! (?:[a-z]+ )?(?:vendors?|contractors?|suppliers?|providers?)\b)(?![^.;]{0,60}\bVENDOR\b)")
+# "Masked Copies are not Records": what is said is said of the subject
+COPULA = re.compile(r"(?:is|are) not")
 OWNED = re.compile(r"'s\b| (?:data|footage|records?|information|images?|content|reads?|materials?|property)\b")
 # "such personnel may do so": the act of the sentence before
 DO_SO = re.compile(r"\s*(?:[a-z]+ly )?(?:do so|do it|do the same|do that)\b")
@@ -109,7 +111,7 @@ def _statement(unit: Unit, modal: Modal, lexicon: Lexicon, openers: re.Pattern[s
     subject_objects = _values(unit, "objects", start, cue.start)
     if passive or nominal or not objects - {"pronoun"}:
         objects = (subject_objects | objects) if subject_objects else objects
-    if modal.kind == "declares":
+    if modal.kind == "declares" or ("derived" in subject_objects and COPULA.fullmatch(canon, cue.start, cue.end)):
         objects = subject_objects | objects
     if ANTECEDENT.search(canon, 0, cue.start) and modal.kind in {"may", "must-not"}:
         objects = objects | _values(unit, "objects", 0, cue.start)  # "\"Insights\" means counts worked up from reads, which VENDOR may license"

@@ -7,7 +7,7 @@ import re
 from contract_check.library.lexicon import Lexicon, alternation
 from contract_check.model import Contract, Term
 from contract_check.state.canon import _lower
-from contract_check.state.terms import DATA_HEAD, DATA_TERM, DERIVED_HEAD, EXCLUDES, stands_for_data
+from contract_check.state.terms import DATA_HEAD, DATA_TERM, DERIVED_HEAD, EXCLUDES, stands_for_data, stripped_of_identity
 
 STANDS_FOR = "footage"
 
@@ -30,6 +30,6 @@ def _hidden(term: Term, text: str, lexicon: Lexicon) -> bool:
     if not term.name[:1].isupper() or DATA_TERM.search(term.name) or not stands_for_data(term, text):
         return False
     meaning = _lower(text[term.meaning.start : term.meaning.end])
-    if DERIVED_HEAD.match(meaning) and not DATA_HEAD.match(meaning):
+    if (DERIVED_HEAD.match(meaning) and not DATA_HEAD.match(meaning)) or stripped_of_identity(meaning):
         return False
     return not EXCLUDES.search(meaning) and any(value == "captured" for _, _, value in lexicon.find("objects", meaning))

@@ -47,7 +47,7 @@ BESIDES = re.compile(r"\b(?:any|every|each|all|including|includes?|even|also|whe
 THINGS = re.compile(r"\b(?:services?|systems?|devices?|cameras?|platforms?|software|hardware|equipment|products?|periods?|terms?|users?|networks?|agreements?|orders?|fees?|purposes?|uses?|incidents?|breach(?:es)?|events?|requests?|breaches|deliverables?|hot ?lists?)\b", re.I)
 
 
-def _stripped(meaning: str) -> bool:
+def stripped_of_identity(meaning: str) -> bool:
     """Whether a definition's first sentence is about what is left of data when the identifying parts are taken out."""
     head = re.split(r"[.;]\s", meaning, maxsplit=1)[0]
     return any(not BESIDES.search(head[: match.end()]) for match in STRIPPED.finditer(head))
@@ -103,7 +103,7 @@ def resolve_terms(contract: Contract, units: list[Unit], lexicon: Lexicon) -> tu
         if DERIVED_HEAD.match(meaning) and not DATA_HEAD.match(meaning):
             inside, outside = re.sub(r"\b(?:from|out of|by aggregating|by combining)\b.*", "", inside) + " derived data", ""
             stripped.add(term.name)
-        elif _stripped(inside):
+        elif stripped_of_identity(inside):
             inside, outside = "derived data", ""
             stripped.add(term.name)
         elif YIELDED.search(inside):
