@@ -21,6 +21,7 @@ HEADER = re.compile(
     r"|\|\W*(?:value|commitment|answer|rule|response|requirement|period|limit|status|needed|allowed|permitted|permission|action|owner|choice|setting|default|details?|terms?|what [a-z ]+|who [a-z ]+)\b[^|]*$|\?\W*$",
     re.I,
 )
+PROMISE = re.compile(r"\b(?:shall|must|will)\b[^|]*\.[\s|]*$")  # a row that binds is no head of a table
 MARKED_ROW = re.compile(r"\s*\|.*\|.*\|\s*$")  # "| Term | Meaning | Does Part B apply? |": a row, whatever stops stand in it
 BULLET = r"(?:[-•*–●▪]|\(?[a-z0-9]{1,3}\))\s"
 ROW = re.compile(r"\s*[A-Za-z][^.:;]{1,60}: \S")
@@ -85,12 +86,12 @@ def split_units(contract: Contract) -> list[Unit]:
             head = lead if number == 0 else ()
             if " | " in (row := contract.text[sentence.start : sentence.end]):
                 if not in_table:
-                    header = sentence if HEADER.search(row) else None
+                    header = sentence if HEADER.search(row) and not PROMISE.search(row) else None
                 elif header is not None and not head:
                     head = (header,)
-            else:
-                header = None
-            in_table = " | " in row
+                in_table = True
+            elif not (in_table and number and "\n" not in contract.text[sentences[number - 1].end : sentence.start]):  # a second sentence in a cell ends no table
+                header, in_table = None, False
             _add(units, contract, clause, sentence, head)
         if not sentences and RANKED.search(clause.heading) and (ranked := _ranked_list(contract, clause)) is not None:
             units.append(Unit(0, clause.index, (ranked,)))
