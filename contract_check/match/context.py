@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from contract_check.library.literals import Needed
 from contract_check.library.pattern import Pattern
 from contract_check.match.index import WordIndex, members
 from contract_check.match.passages import Passages
@@ -13,8 +12,8 @@ from contract_check.match.sieve import Ask, Facts
 from contract_check.model import Clause
 from contract_check.state.unit import State
 
-LONG = 400  # characters from which on it is worth keeping what was found
-Found = dict[tuple[Pattern, str], bool]
+Found = dict[Pattern, dict[str, bool]]  # whether a pattern matches in a text
+Known = tuple[int, list[tuple[str, ...]], dict[str, bool]]  # where a pattern may match, words of which a match holds one of each group, what was found
 
 
 @dataclass(slots=True)
@@ -27,10 +26,8 @@ class Context:
     document_text: str = ""
     paper: dict[str, str] = field(default_factory=dict)
     index: WordIndex = field(default_factory=lambda: WordIndex(()))
-    _places: dict[Pattern, int] = field(default_factory=dict)
-    _needs: dict[Pattern, Needed] = field(default_factory=dict)
+    _known: dict[Pattern, Known] = field(default_factory=dict)
     _groups: dict[tuple[str, ...], tuple[tuple[str, ...], int]] = field(default_factory=dict)
-    kept_from: int = LONG
     _found: Found = field(default_factory=dict)
     _passages: list[Passages] = field(default_factory=list)
     _facts: list[Facts] = field(default_factory=list)
@@ -70,7 +67,7 @@ class Context:
         index = WordIndex(held, (whole, *clause_text.values()))
         context = cls(state, dict(parameters or {}), clause_text, whole, paper, index)
         if found is not None:
-            context._found, context.kept_from = found, 0
+            context._found = found
         return context
 
     def with_parameters(self, parameters: dict[str, Any]) -> Context:
@@ -80,29 +77,25 @@ class Context:
 
     def places(self, pattern: Pattern) -> int:
         """Where a pattern may match: a set of units as `WordIndex` has it, 0 where no text of this document can match."""
-        places = self._places.get(pattern)
-        if places is None:
-            places, present = self.index.everywhere, []
-            for group in sorted(pattern.needed, key=len):
-                words, where = self._group(group)
-                places &= where
-                if not places:
-                    break
-                present.append(words)
-            self._places[pattern] = places
-            self._needs[pattern] = tuple(sorted(present, key=len))
-        return places
+        known = self._known.get(pattern)
+        return known[0] if known is not None else self._look_for(pattern)[0]
+
+    def _look_for(self, pattern: Pattern) -> Known:
+        places, present = self.index.everywhere, []
+        for group in sorted(pattern.needed, key=len):
+            words, where = self._group(group)
+            places &= where
+            if not places:
+                break
+            present.append(words)
+        known = self._known[pattern] = places, sorted(present, key=len), self._found.setdefault(pattern, {})
+        return known
 
     def _group(self, words: tuple[str, ...]) -> tuple[tuple[str, ...], int]:
         """Those of some words that stand in this document, and where any of them does."""
         known = self._groups.get(words)
         if known is None:
-            present, places = [], 0
-            for word in self.index.possible(words):
-                if where := self.index.texts_with(word):
-                    present.append(word)
-                    places |= where
-            known = self._groups[words] = tuple(present), places
+            known = self._groups[words] = self.index.standing(words)
         return known
 
     def units(self, pattern: Pattern) -> list[int]:
@@ -124,24 +117,24 @@ class Context:
 
     def finds(self, pattern: Pattern, text: str, unit: int | None = None) -> bool:
         """Whether a pattern matches in a text of this document: the words of a unit or a part of them (`unit` is its index), or others."""
-        try:
-            places = self._places[pattern]
-        except KeyError:
-            places = self.places(pattern)
+        places, needed, found = self._known.get(pattern) or self._look_for(pattern)
         if not places or (unit is not None and not places >> unit + 1 & 1):
             return False
-        for group in self._needs[pattern]:
-            for word in group:
-                if word in text:
-                    break
-            else:
-                return False
-        if len(text) < self.kept_from:
-            return pattern.matches(text)
-        known = self._found.get((pattern, text))
+        known = found.get(text)
         if known is None:
-            known = self._found[pattern, text] = pattern.matches(text)
+            known = found[text] = _holds(text, needed) and pattern.matches(text)
         return known
+
+
+def _holds(text: str, needed: list[tuple[str, ...]]) -> bool:
+    """Whether a text holds a word of each group."""
+    for group in needed:
+        for word in group:
+            if word in text:
+                break
+        else:
+            return False
+    return True
 
 
 def _headings(clauses: tuple[Clause, ...], index: int) -> str:

@@ -30,19 +30,23 @@ class WordIndex:
         ends = chain((self._beside,), texts)
         small = {piece[:size] for piece in self._sets for size in range(1, GRAM)} | {text[-size:][:part] for text in ends for size in range(1, GRAM) for part in range(1, size + 1)}
         self._known = small.union(self._sets)
-        self._found: dict[str, int] = {}
+        self._seen: set[str] = set()
+        self._where: dict[str, int] = {}
 
-    def possible(self, words: Iterable[str]) -> list[str]:
-        """Those of some words whose first and last letters stand somewhere: most words of a library drop out here."""
-        known = self._known
-        return [word for word in words if word[-GRAM:] in known and word[:GRAM] in known]
-
-    def texts_with(self, word: str) -> int:
-        """The texts in which a word can stand, be it a part of a longer one or several with blanks between them."""
-        known = self._found.get(word)
-        if known is None:
-            known = self._found[word] = self._texts_with(word) if len(word) >= GRAM else self._texts_with_short(word)
-        return known
+    def standing(self, words: Iterable[str]) -> tuple[tuple[str, ...], int]:
+        """Those of some words that stand in some text, and the texts in which any of them can, be it a part of a longer one or several with blanks between them."""
+        where, known, texts = self._where, self._known, 0
+        unseen = set(words).difference(self._seen)
+        self._seen |= unseen
+        for word in unseen:
+            if word[-GRAM:] in known and word[:GRAM] in known:  # most words of a library drop out here
+                found = self._texts_with(word) if len(word) >= GRAM else self._texts_with_short(word)
+                if found:
+                    where[word] = found
+        present = tuple([word for word in words if word in where])
+        for word in present:
+            texts |= where[word]
+        return present, texts
 
     def _texts_with(self, word: str) -> int:
         sets = self._sets
