@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from contract_check.match.features import unit_counts, weigh
+from contract_check.match.features import unit_rows
 from contract_check.match.reader import Reader
 from contract_check.model import LibraryError
 from contract_check.resources import files
@@ -52,15 +52,13 @@ class Classifier:
         count = len(self.provisions)
         rel = np.tile(self.relevance_bias, (len(state.units), 1))
         eff = np.tile(self.effect_bias, (len(state.units), 1, 1))
-        for place, found in enumerate(unit_counts(state)):
-            row = weigh(found, self.vocabulary, self.idf)
-            if not row:
+        effect, eff_of = self.effect.reshape(len(self.vocabulary), -1), eff.reshape(len(state.units), -1)
+        for place, (columns, values) in enumerate(unit_rows(state, self.vocabulary, np.array(self.idf))):
+            if not len(columns):
                 rel[place] = -9.0
                 continue
-            columns = [c for c, _ in row]
-            values = np.array([v for _, v in row], dtype=np.float32)
             rel[place] += values @ self.relevance[columns]
-            eff[place] += np.tensordot(values, self.effect[columns], axes=1)
+            eff_of[place] += values @ effect[columns]
         probability = 1.0 / (1.0 + np.exp(-(self.platt[:, 0] * rel + self.platt[:, 1])))
         spread = np.exp(eff - eff.max(axis=2, keepdims=True))
         spread /= spread.sum(axis=2, keepdims=True)

@@ -5,6 +5,10 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
+from itertools import chain
+from typing import Any
+
+import numpy as np
 
 from contract_check.state.unit import State, Unit
 
@@ -34,21 +38,32 @@ def counts(words: list[str]) -> Counter[str]:
     return found
 
 
-def unit_counts(state: State) -> list[dict[str, float]]:
-    """Counts of each unit, with its neighbours in the same clause and the clause's heading at reduced weight."""
-    own = [counts(plain_words(unit)) for unit in state.units]
-    headings = {c.index: TOKEN.findall(c.heading.lower()) for c in state.contract.clauses}
-    out = []
-    for place, unit in enumerate(state.units):
-        total: dict[str, float] = dict(own[place])
-        for other in (place - 1, place + 1):
-            if 0 <= other < len(own) and state.units[other].clause == unit.clause:
-                for name, count in own[other].items():
-                    total[name] = total.get(name, 0.0) + CONTEXT_WEIGHT * count
-        for name, count in counts(headings.get(unit.clause, [])).items():
-            total[name] = total.get(name, 0.0) + CONTEXT_WEIGHT * count
-        out.append(total)
-    return out
+def unit_rows(state: State, vocabulary: dict[str, int], idf: Any) -> list[tuple[Any, Any]]:
+    """Each unit, with its neighbours in the same clause and the clause's heading at reduced weight, as columns in order and values: as `weigh` gives, sooner."""
+    clauses = [unit.clause for unit in state.units]
+    own = [_columns(plain_words(unit), vocabulary) for unit in state.units]
+    headings = {clause: _columns(TOKEN.findall(state.contract.clauses[clause].heading.lower()), vocabulary) for clause in set(clauses)}
+    near = [(place, other) for place, clause in enumerate(clauses) for other in (place - 1, place + 1) if 0 <= other < len(own) and clauses[other] == clause]
+    parts = [(place, found, 1.0) for place, found in enumerate(own)]
+    parts += [(place, own[other], CONTEXT_WEIGHT) for place, other in near]
+    parts += [(place, headings[clause], CONTEXT_WEIGHT) for place, clause in enumerate(clauses)]
+    lengths = [len(found) for _, found, _ in parts]
+    names = np.fromiter(chain.from_iterable(found for _, found, _ in parts), np.int64, sum(lengths))
+    rows = np.repeat(np.array([place for place, _, _ in parts], np.int64), lengths)
+    weights = np.repeat(np.array([weight for _, _, weight in parts]), lengths)
+    keys, place = np.unique(rows * len(vocabulary) + names, return_inverse=True)
+    counts = np.bincount(place, weights, len(keys))
+    columns, rows = keys % len(vocabulary), keys // len(vocabulary)
+    values = np.where(counts >= 1, 1.0 + np.log(counts), counts) * idf[columns]
+    values /= np.sqrt(np.bincount(rows, values * values, len(own)))[rows]
+    ends = np.searchsorted(rows, np.arange(1, len(own)))
+    return list(zip(np.split(columns, ends), np.split(values.astype(np.float32), ends), strict=True)) if own else []
+
+
+def _columns(words: list[str], vocabulary: dict[str, int]) -> list[int]:
+    """The columns of words and neighbouring word pairs, as often as they stand there."""
+    names = chain(words, [f"{a} {b}" for a, b in zip(words, words[1:], strict=False)])
+    return [column for column in map(vocabulary.get, names) if column is not None]
 
 
 def whole_counts(state: State) -> dict[str, float]:

@@ -41,16 +41,20 @@ class Passages:
 
     def row(self, reader: Reader, sections: tuple[int, ...]) -> Any:
         """Some sections as the reader takes them, read as one passage in document order."""
-        units = tuple(unit for number in sections for unit in self.sections[number])
-        if units not in self._rows:
-            self._rows[units] = reader.row([word for unit in units for word in self.words[unit]])
-        return self._rows[units]
+        if sections not in self._rows:
+            self._rows[sections] = reader.row([word for number in sections for word in self._text(number)])
+        return self._rows[sections]
 
     def topics(self, reader: Reader) -> Any:
         """What each section is about; shape (sections, provisions + 1)."""
         if not self._topics:
-            self._topics.append(np.stack([reader.topics_of(self.row(reader, (n,))) for n in range(len(self.sections))]))
+            rows = reader.rows([self._text(number) for number in range(len(self.sections))])
+            self._rows.update({(number,): row for number, row in enumerate(rows)})
+            self._topics.append(np.stack([reader.topics_of(row) for row in rows]))
         return self._topics[0]
+
+    def _text(self, section: int) -> list[str]:
+        return [word for unit in self.sections[section] for word in self.words[unit]]
 
     def row_of(self, reader: Reader, unit: int) -> Any:
         """A single sentence as the reader takes it."""

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -18,6 +19,7 @@ import numpy as np
 CLASSES = ("met", "partial", "contradicted", "missing")
 SHORT, LONG = 3, 5  # letters of the pieces of words
 MOST_WORDS = 50_000  # of which the columns are kept
+NOTHING = np.zeros(0, np.int64)
 
 
 def pieces(word: str) -> list[str]:
@@ -54,31 +56,37 @@ class Reader:
     topics: tuple[Any, Any, Any]
 
     def row(self, words: list[str]) -> tuple[Any, Any]:
-        """Columns and sublinear TF-IDF values of a passage in small letters, words and pieces each of unit length: as `weighed` gives, sooner."""
-        found: dict[int, int] = {}
-        for word, times in Counter(words).items():
-            for column in self._columns(word):
-                found[column] = found.get(column, 0) + times
-        known = self.vocabulary.get
-        for a, b in zip(words, words[1:], strict=False):
-            pair = known(f"{a} {b}")
-            if pair is not None:
-                found[pair] = found.get(pair, 0) + 1
-        columns = np.array(list(found), dtype=np.int32)
-        return columns, _values(columns, found.values(), self._is_piece[columns], self.idf)
+        """Columns in order and sublinear TF-IDF values of a passage in small letters, words and pieces each of unit length: as `weighed` gives, sooner."""
+        return self.rows([words])[0]
 
-    def _columns(self, word: str) -> list[int]:
+    def rows(self, passages: Sequence[list[str]]) -> list[tuple[Any, Any]]:
+        """The rows of several passages, sooner than one by one."""
+        parts = [[*map(self._columns, words), self._pairs(words)] for words in passages]
+        numbers = np.arange(len(passages)) * len(self.vocabulary)
+        keys = np.concatenate([NOTHING, *chain.from_iterable(parts)]) + np.repeat(numbers, [sum(map(len, part)) for part in parts])
+        keys, counts = np.unique(keys, return_counts=True)
+        columns = keys % len(self.vocabulary)
+        values = ((1.0 + np.log(counts)) * self.idf[columns]).astype(np.float32)
+        of = keys // len(self.vocabulary) * 2 + self._is_piece[columns]
+        values /= np.sqrt(np.bincount(of, values * values, 2 * len(passages)))[of].astype(np.float32)
+        ends = np.searchsorted(keys, numbers[1:])
+        return list(zip(np.split(columns, ends), np.split(values, ends), strict=True)) if len(passages) else []
+
+    def _columns(self, word: str) -> Any:
         """The columns of a word and of its pieces, one that stands in it twice twice."""
         columns = self._of_word.get(word)
         if columns is None:
             if len(self._of_word) > MOST_WORDS:
                 self._of_word.clear()
-            columns = [self.vocabulary[name] for name in (word, *pieces(word)) if name in self.vocabulary]
-            self._of_word[word] = columns
+            columns = self._of_word[word] = np.array([self.vocabulary[name] for name in (word, *pieces(word)) if name in self.vocabulary], np.int64)
         return columns
 
+    def _pairs(self, words: list[str]) -> Any:
+        names = [f"{a} {b}" for a, b in zip(words, words[1:], strict=False)]
+        return np.array([column for column in map(self.vocabulary.get, names) if column is not None], np.int64)
+
     @cached_property
-    def _of_word(self) -> dict[str, list[int]]:
+    def _of_word(self) -> dict[str, Any]:
         return {}
 
     @cached_property
@@ -106,13 +114,10 @@ def weighed(found: Counter[str], vocabulary: dict[str, int], idf: Any) -> tuple[
     """Sublinear TF-IDF of a passage as columns (n,) and values (n,); words with pairs and pieces of words have unit length apart."""
     known = [(vocabulary[name], count, name[0] == "#") for name, count in found.items() if name in vocabulary]
     columns = np.array([column for column, _, _ in known], dtype=np.int32)
-    return columns, _values(columns, [count for _, count, _ in known], np.array([piece for _, _, piece in known], dtype=bool), idf)
-
-
-def _values(columns: Any, counts: Iterable[int], are_pieces: Any, idf: Any) -> Any:
-    values = np.array([1.0 + math.log(count) for count in counts], dtype=np.float32) * idf[columns]
+    values = np.array([1.0 + math.log(count) for _, count, _ in known], dtype=np.float32) * idf[columns]
+    are_pieces = np.array([piece for _, _, piece in known], dtype=bool)
     for part in (are_pieces, ~are_pieces):
         norm = float(np.sqrt((values[part] ** 2).sum()))
         if norm:
             values[part] /= norm
-    return values
+    return columns, values
