@@ -22,8 +22,9 @@ OUTLINE = re.compile(
 )
 QUOTED = re.compile(r"\s+[A-Z]")
 PART_WORDS = "article|art|section|sec|paragraph|para|clause|exhibit|schedule|attachment|appendix|annex|addendum|part|amendment|rider|recital|title"
+NUMBER_WORDS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty"
 WORD = re.compile(
-    rf"(?P<w>{PART_WORDS})\.?\s+(?:no\.?\s*)?(?P<n>[ivxlc]+|\d{{1,3}}(?:[.,]\d{{1,2}})*(?:\([a-z0-9]{{1,4}}\))*|[a-z](?:[-.]?\d{{1,2}})?|one|two|three|four|five)"
+    rf"(?P<w>{PART_WORDS})\.?\s+(?:no\.?\s*)?(?P<n>[ivxlc]+|\d{{1,3}}(?:[.,]\d{{1,2}})*(?:\([a-z0-9]{{1,4}}\))*|[a-z](?:[-.]?\d{{1,2}})?|{NUMBER_WORDS})"
     r"(?P<mark>\s?[.:)–—-]|)(?=$|\s)",
     re.I,
 )

@@ -16,12 +16,14 @@ GUARDS = {"encrypt", "protect"}
 SERVICE = {"perform", "support", "hosting"}
 RIGHTS = {"use", "license", "sell", "share", "disclose", "retain", "train", "monetize", "anonymize", "transfer"}
 PARTS = re.compile(r"\b(?P<word>Parts?|Chapters?|Titles?|Divisions?) (?P<list>(?:[IVX]{1,5}|[A-Z]|\d{1,2})\b(?:(?:,? (?:and|or) |, )(?:(?:Part|Chapter|Title|Division) )?(?:[IVX]{1,5}|[A-Z]|\d{1,2})\b)*)")
+VENDORS = re.compile(r"\b(?:property of VENDOR|VENDOR's (?:sole |exclusive )*property|(?:owned|held) by VENDOR|belongs? to VENDOR|VENDOR (?:shall |will |also |alone |solely |exclusively )*(?:owns?|retains?|has|holds?) (?:all |the |full |sole |exclusive |any )*(?:rights?|title|ownership|property|(?:[a-z]+ )?(?:data|footage)))\b")
+OF_CLAUSES = re.compile(r"\b(?:[Ss]ections?|[Cc]lauses?|[Pp]aragraphs?|[Aa]rticles?|[Rr]ows?|[Ii]tems?|[A-Z]{1,3}-\d{1,2})\b[^;]{0,80}? (?:of|in|to|under) (?:the |said )?$")
 PART_LABEL = re.compile(r"(?:part|chapter|title|division)\.")
 
 
 def with_survival(contract: Contract, units: list[Unit], statements: list[Statement], unit_of: list[int]) -> list[Statement]:
     """The statements, those on survival with topics added: "bans-survive" (of each kind of data ban one survives), "some-bans-survive", "right-survives"
-    (a right of the vendor in the data), "duties-survive" (to delete, secure, return it or to pass demands on), "confidentiality-survives"; those on subcontractors with "bans-named" where they name a data ban. A statement that
+    (a right of the vendor in the data), "duties-survive" (to delete, secure, return it or to pass demands on), "confidentiality-survives", "nothing-of-data-survives" (though there are bans); those on subcontractors with "bans-named" where they name a data ban. A statement that
     names no other clause by number gets none."""
     survivals = [i for i, s in enumerate(statements) if s.acts & {"survive", "subcontract"} and s.modality not in {"must-not", "describes-not"}]
     if not survivals:
@@ -33,6 +35,8 @@ def with_survival(contract: Contract, units: list[Unit], statements: list[Statem
         named |= _parts(contract, unit)
         if named:
             topics = _topics(contract, statements, _with_children(contract, named))
+            if not topics and "survive" in out[index].acts and _any_ban(statements):
+                topics = frozenset({"nothing-of-data-survives"})
             if "survive" not in out[index].acts:
                 topics = frozenset({"bans-named"}) if topics & {"bans-survive", "some-bans-survive"} else frozenset()
             out[index] = replace(out[index], topics=out[index].topics | topics)
@@ -51,6 +55,8 @@ def _topics(contract: Contract, statements: list[Statement], inside: set[int]) -
             own = {place for place, acts in enumerate(FAMILIES) if statement.acts & acts}
             kinds |= own
             surviving |= own if here else set()
+        elif here and statement.modality == "declares" and VENDORS.search(statement.text):
+            found.add("right-survives")
         elif here and statement.modality == "may" and statement.actor == "vendor" and statement.acts & RIGHTS and not _harmless(statement):
             found.add("right-survives")
     duties = [s for s in statements if _is_duty(s)]
@@ -63,6 +69,11 @@ def _topics(contract: Contract, statements: list[Statement], inside: set[int]) -
     if any("confidential" in contract.clauses[i].heading.lower() for i in inside):
         found.add("confidentiality-survives")
     return frozenset(found)
+
+
+def _any_ban(statements: list[Statement]) -> bool:
+    """Whether the document forbids the vendor anything with the data."""
+    return any(s.modality == "must-not" and s.objects & DATA and s.actor in {"vendor", "none", "any", "both"} and any(s.acts & acts for acts in FAMILIES) for s in statements)
 
 
 def _harmless(statement: Statement) -> bool:
@@ -82,6 +93,8 @@ def _parts(contract: Contract, unit: Unit) -> set[int]:
     text = contract.text[unit.start : unit.end]
     found: set[int] = set()
     for match in PARTS.finditer(text):
+        if OF_CLAUSES.search(text[: match.start()]):
+            continue  # "Rows 1 and 6 of Part 3": these alone
         word = match["word"].lower().rstrip("s")
         for label in re.findall(r"\b(?:[IVX]{1,5}|[A-Z]|\d{1,2})\b", match["list"]):
             wanted = {label.lower(), f"{word}.{label.lower()}"}
@@ -89,7 +102,10 @@ def _parts(contract: Contract, unit: Unit) -> set[int]:
             found.update(c.index for c in contract.clauses if c.part.lower() == f"{word} {label.lower()}")
     low = text.lower()
     own = contract.clauses[unit.clause].part
-    named = {p.id for p in contract.parts if p.id not in {"main", own} and len(p.id) > 5 and re.search(rf"\b{re.escape(p.id.lower())}\b", low)}
+    named = {
+        p.id for p in contract.parts
+        if p.id not in {"main", own} and len(p.id) > 5 and any(not OF_CLAUSES.search(text[: m.start()]) for m in re.finditer(rf"\b{re.escape(p.id.lower())}\b", low))
+    }  # fmt: skip
     return found | {c.index for c in contract.clauses if c.part in named}
 
 

@@ -13,7 +13,7 @@ HEADING = re.compile(r"(?P<heading>[A-Z\[“\"][^.:\n]{1,90}?)(?:[.:](?=\s)|\s[�
 # Vendor Form, § 14.2. These ...
 PAPER_ITEM = re.compile(r"(?P<heading>[A-Z][\w’'-]*(?: [\w’'-]+){0,4}, (?:(?:item|line|section|sec\.|paragraph|para\.|clause|article|no\.|§) ?)?\d{1,2}(?:\.\d{1,2})*)[.:]\s+(?=[A-Z“\"])")
 # A full stop read as a comma: "2.3 Support Services, Flock shall monitor"
-OCR_HEADING = re.compile(r"(?P<heading>[A-Z][\w’'-]+(?: (?:[A-Z][\w’'-]+|of|and|to|the|for)){0,5}), (?=[A-Z][\w’'-]*(?: \w+){0,3} (?:shall|will|may|is|are|has|hereby)\b|(?:If|The|After|Upon|Each|Any|All|No) )")
+OCR_HEADING = re.compile(r"(?!(?:Section|Article|Clause|Paragraph|Part|Exhibit|Schedule|Row)s? )(?P<heading>[A-Z][\w’'-]+(?: (?:[A-Z][\w’'-]+|of|and|to|the|for)){0,5}), (?=[A-Z][\w’'-]*(?: \w+){0,3} (?:shall|will|may|is|are|has|hereby)\b|(?:If|The|After|Upon|Each|Any|All|No) )")
 SENTENCE = re.compile(r"\b(?:shall|may|will|must|agrees?|is|are|does)\b.*[.;]$", re.I)
 # A line with a verb of its own is a sentence, however short
 FINITE = re.compile(

@@ -11,17 +11,24 @@ import re2
 
 from contract_check.library.lexicon import TURKISH_I, Lexicon
 from contract_check.model import Clause, CrossReference, Document, Incorporated, Part
+from contract_check.read.labels import NUMBER_WORDS
 from contract_check.structure.headed import HEADED
 
+NUMBERED = rf"\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}(?:\([A-Za-z0-9]{{1,4}}\))*|[IVX]{{1,5}}\b|[A-Z]{{1,3}}-\d{{1,2}}(?:\.\d{{1,2}})?\b|(?:{'|'.join(f'{w.title()}|{w.upper()}' for w in NUMBER_WORDS.split('|'))})\b"
+FURTHER = rf"(?:(?:,? (?:and|or|through|to) |, )(?:{NUMBERED}))*"
 CLAUSE_REF = re.compile(
-    r"\b(?P<word>[Ss]ections?|[Cc]lauses?|[Pp]aragraphs?|[Aa]rticles?|SECTIONS?|§§?|[Ss]ubsections?|[Ss]ubdivisions?|[Pp]oints?)\s*"
-    r"(?P<first>\d{1,2}(?:\.\d{1,2}){0,3}(?:\([A-Za-z0-9]{1,4}\))*|[IVX]{1,5}\b)(?P<more>(?:,? (?:and|or|through|to) |, )(?:\d{1,2}(?:\.\d{1,2}){0,3}(?:\([a-z0-9]{1,4}\))*|[IVX]{1,5}\b))*"
+    r"\b(?P<word>[Ss]ections?|[Cc]lauses?|[Pp]aragraphs?|[Aa]rticles?|SECTIONS?|§§?|[Ss]ubsections?|[Ss]ubdivisions?|[Pp]oints?|Rows?|rows(?= \d))\s*"
+    rf"(?P<first>{NUMBERED})(?P<more>{FURTHER})"
 )
+# C-14   S-6 and S-7: a label with letters needs no word before it, where a clause bears it
+LETTERED = re.compile(rf"(?<![\w-])(?P<word>)(?P<first>[A-Z]{{1,3}}-\d{{1,2}}(?:\.\d{{1,2}})?)\b(?!-)(?P<more>{FURTHER})")
 PART_WORDS = "Exhibit|Appendix|Attachment|Schedule|Annex|Addendum|Rider|Part"
 OF_PART = re.compile(rf"\s*,? (?:of|in|to|under) (?:the |said )?(?P<name>(?:{PART_WORDS}) [A-Z0-9][\w-]{{0,3}}\b|(?:[A-Z][\w’'-]* ){{1,3}}(?:[Ff]orm|[Rr]ider|[Tt]erms|[Aa]ddendum|Contract|[Pp]olicy|[Cc]onditions)\b)")
 PART_BEFORE = re.compile(rf"(?P<name>(?:{PART_WORDS}) [A-Z0-9][\w-]{{0,3}}),? (?:at )?$")
 NUMBERED_PART = re.compile(rf"(?:{PART_WORDS}) [a-z0-9]", re.I)
-MORE = re.compile(r"(and|or|through|to|,) (\d{1,2}(?:\.\d{1,2}){0,3}(?:\([a-z0-9]{1,4}\))*|[IVX]{1,5}\b)")
+MORE = re.compile(rf"(and|or|through|to|,) ({NUMBERED})")
+WORDS = NUMBER_WORDS.split("|")
+ROMANS = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split()
 STATUTE = re.compile(r"^\s*(?:of (?:the )?(?:act|code|title|chapter|public act|(?:[A-Z][a-z]+ ){1,4}(?:Code|Statutes|Act|Law)|Revised|General)|,? [A-Z][a-z]+ Code|U\.?S\.?C)", re.I)
 # Schedule 5, "Governing Law and Venue"   Exhibit F (Search Audit Plan)
 TITLED_PART = re.compile(r"\b(?P<word>Exhibit|Appendix|Attachment|Schedule|Annex|Addendum|Rider) (?P<id>[A-Z0-9]{1,3}),?:? ?[(“\"](?P<title>[A-Z][A-Za-z’' ,&-]{3,80})[)”\",]")
@@ -37,10 +44,11 @@ def cross_references(document: Document, clauses: tuple[Clause, ...], parts: tup
         if clause.label:
             by_label.setdefault((clause.part, normal_label(clause.label)), clause.index)
     headed = {f"{m['paper'].lower().replace('’', chr(39))} {normal_label(m['n'])}": c.index for c in clauses if not c.label and (m := HEADED.fullmatch(c.heading))}
+    lettered = {label for _, label in by_label if label[:1].isalpha() and "." in label}
     found, notes = [], []
     for clause in clauses:
         text = document.text[clause.start : clause.end]
-        for match in CLAUSE_REF.finditer(text):
+        for match in _mentions(text, lettered):
             if clause.start + match.start() < clause.body and clause.label and match.start() < len(clause.label) + 4:
                 continue
             if STATUTE.match(text[match.end() : match.end() + 40]) or re.search(r"(?:Code|Rule|Act|U\.S\.C\.|ORS|RCW|FAR),?\s*$", text[: match.start()]):
@@ -54,12 +62,23 @@ def cross_references(document: Document, clauses: tuple[Clause, ...], parts: tup
             else:
                 target = _target({k: v for k, v in by_label.items() if k[0] == named}, named, label, "") if named else None
             found.append(CrossReference(clause.index, clause.start + match.start(), clause.start + match.end(), label, target))
-            for further, place in _further(match, clause.part, by_label, normal_label(clause.label)):
+            inside = named if isinstance(named, str) and named else clause.part
+            for further, place in _further(match, inside, by_label, normal_label(clause.label) if inside == clause.part else ""):
                 found.append(CrossReference(clause.index, clause.start + match.start(), clause.start + match.end(), further, place))
-            if target is None and by_label:
+            if target is None and by_label and not match["word"].lower().startswith("row"):
                 notes.append(f"{clause.name()} refers to {match['word']} {label}, which is not in the document")
     counted = Counter(notes)
     return tuple(found), tuple(counted)
+
+
+def _mentions(text: str, lettered: set[str]) -> list[re.Match[str]]:
+    """Mentions of clauses in their order: with a word before the label, or by a label with letters that a clause bears."""
+    found = list(CLAUSE_REF.finditer(text))
+    if not lettered:
+        return found
+    taken = [m.span() for m in found]
+    found += [m for m in LETTERED.finditer(text) if normal_label(m["first"]) in lettered and not any(a < m.end() and m.start() < b for a, b in taken)]
+    return sorted(found, key=lambda m: m.start())
 
 
 def _further(match: re.Match[str], part: str, by_label: dict[tuple[str, str], int], own: str) -> list[tuple[str, int]]:
@@ -69,6 +88,8 @@ def _further(match: re.Match[str], part: str, by_label: dict[tuple[str, str], in
     for word, label in MORE.findall(match[0][match.end("first") - match.start() :]):
         if word in {"through", "to"} and last.isdigit() and label.isdigit():
             found += [(str(n), t) for n in range(int(last) + 1, int(label)) if (t := _target(by_label, part, str(n), own)) is not None]
+        elif word in {"through", "to"} and (row := next((r for r in (WORDS, ROMANS) if last.lower() in r and label.lower() in r), None)):
+            found += [(n, t) for n in row[row.index(last.lower()) + 1 : row.index(label.lower())] if (t := _target(by_label, part, n, own)) is not None]
         elif word in {"through", "to"} and (between := _between(last, label)):
             found += [(n, t) for n in between if (t := by_label.get((part, n))) is not None]
         if (target := _target(by_label, part, label, own)) is not None:
@@ -79,7 +100,7 @@ def _further(match: re.Match[str], part: str, by_label: dict[tuple[str, str], in
 
 def _between(first: str, last: str) -> list[str]:
     """The labels between two of one family as clauses bear them (3.01 to 3.05 are "3.02", "3.03", "3.04" and "3.2" and so on)."""
-    (family, _, start), (other, _, stop) = first.rpartition("."), last.rpartition(".")
+    (family, _, start), (other, _, stop) = (normal_label(n).rpartition(".") if "-" in n else n.rpartition(".") for n in (first, last))
     if not family or family != other or not (start.isdigit() and stop.isdigit()):
         return []
     numbers = range(int(start) + 1, int(stop))
@@ -124,6 +145,8 @@ def _target(by_label: dict[tuple[str, str], int], part: str, label: str, own: st
         for key in ((part, name), ("main", name)):
             if key in by_label:
                 return by_label[key]
+        if re.match(r"[A-Z]{1,3}-", label) and len(places := [i for (_, n), i in by_label.items() if n == name]) == 1:
+            return places[0]
         if "." not in name:
             return next((i for (p, n), i in by_label.items() if p == part and n.startswith(name + ".")), None)
         name = name.rsplit(".", 1)[0] if re.search(r"\.[a-z]+$", name) else ""
