@@ -125,7 +125,7 @@ SURVIVAL = [
     ("Sections 5 and 6 survive.", {"bans-survive"}, "each kind of ban"),
     ("Sections 5 and 9 survive.", {"some-bans-survive", "right-survives"}, "one kind of ban, and a right"),
     ("Section 9 survives.", {"right-survives"}, "only the vendor's right"),
-    ("Sections 10 and 11 survive.", set(), "fees"),
+    ("Sections 10 and 11 survive.", {"nothing-of-data-survives"}, "fees, though there are bans"),
 ]
 
 
