@@ -10,6 +10,7 @@ import contextlib
 import gc
 import os
 import pickle  # noqa: TID251 - through a pipe from a copy of this very process, never from a file
+import select
 import signal
 import sys
 import threading
@@ -43,21 +44,30 @@ def possible() -> bool:
 
 
 class Link:
-    """One end of the line between two processes: plain values and dataclasses, each received as it was sent."""
+    """One end of the line between two processes: plain values and dataclasses, each received as it was sent.
+
+    An object that is sent again, be it within another, is not written again: what is sent must not change any more.
+    """
 
     def __init__(self, source: int, target: int) -> None:
         self.source: BinaryIO = os.fdopen(source, "rb")
         self.target: BinaryIO = os.fdopen(target, "wb")
+        self._written = pickle.Pickler(self.target, pickle.HIGHEST_PROTOCOL)
+        self._read = pickle.Unpickler(self.source)
 
     def send(self, value: Any) -> None:
         """Send a value. Raises OSError where nobody is left to receive it."""
-        pickle.dump(value, self.target, pickle.HIGHEST_PROTOCOL)
+        self._written.dump(value)
         self.target.flush()
+
+    def waiting(self) -> bool:
+        """Whether a value is there to be received, or the end."""
+        return bool(select.select([self.source], [], [], 0)[0])
 
     def receive(self) -> Any:
         """The next value. Raises Silent where none will come."""
         try:
-            return pickle.load(self.source)
+            return self._read.load()
         except (EOFError, OSError, pickle.UnpicklingError):
             raise Silent from None
 

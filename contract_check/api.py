@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -133,6 +133,14 @@ def loaded(name: str | Path, library: Path | None = None) -> Playbook:
     return playbook
 
 
+def make_ready(playbook: Playbook, text: str, enough: Callable[[], bool]) -> None:
+    """Prepare what judging a document with this text will probably need, until `enough`. It saves time, if anything."""
+    from contract_check.match.early import make_ready
+
+    provisions = load_provisions()
+    make_ready(sorted((provisions[line.provision] for line in playbook.requirements), key=_effort, reverse=True), text, enough)
+
+
 def report_on(state: State, playbook: Playbook, *, library: Path | None = None) -> Report:
     """The report on the statements of a document; a long one is judged in two processes where that is possible."""
     bench = Bench(state, playbook, library)
@@ -140,6 +148,11 @@ def report_on(state: State, playbook: Playbook, *, library: Path | None = None) 
     if len(state.units) < DIVIDED or not apart.possible():
         return bench.report([bench.judged(number)[0] for number in numbers])
     return bench.report(apart.divided(len(numbers), lambda number: bench.judged(number)[0], bench.effort))
+
+
+def _effort(provision: Provision) -> int:
+    """How much there is to look for: about the characters of a provision's patterns."""
+    return sum(map(len, provision.patterns)) + FRAGMENT * sum(map(len, provision.fragments.values()))
 
 
 def _check_mode(mode: str) -> None:
@@ -169,9 +182,8 @@ class Bench:
         return replace(finding, basis=self.basis.of(judged.verdict)), judged.verdict
 
     def effort(self, number: int) -> int:
-        """How much there is to look for, for the requirement of this number: about the characters of its patterns."""
-        provision = self.provisions[self.playbook.requirements[number].provision]
-        return sum(map(len, provision.patterns)) + FRAGMENT * sum(map(len, provision.fragments.values()))
+        """How much there is to look for, for the requirement of this number."""
+        return _effort(self.provisions[self.playbook.requirements[number].provision])
 
     def report(self, findings: Sequence[Finding]) -> Report:
         """The report that the findings on all requirements make."""

@@ -14,7 +14,7 @@ from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any, NamedTuple, Union, get_args, get_origin, get_type_hints
 
-from contract_check.model import Contract, Document, Report
+from contract_check.model import Contract, Document, Report, Word
 
 LEVEL = 1  # of compression: the fastest
 HEAVY: dict[type, tuple[str, ...]] = {
@@ -76,6 +76,8 @@ def _plain(value: Any) -> Any:
         kind: type = type(value)
         return [_plain(getattr(value, name)) for name in _names(kind)]
     if isinstance(value, tuple):
+        if value and type(value[0]) is Word:  # thousands of them, which JSON takes as they are
+            return value
         return [_plain(item) for item in value]
     if isinstance(value, frozenset):
         return sorted(value)

@@ -13,8 +13,9 @@ from contract_check.config import Configs, Settings, resolve
 from contract_check.model import ContractCheckError
 from contract_check.read.cache import Cache
 
-STATE, FAILED, PROGRESS = "state", "failed", "progress"
+DOCUMENT, STATE, FAILED, PROGRESS = "document", "state", "failed", "progress"
 Told = Callable[[int, int], None]
+Meanwhile = Callable[[str, Callable[[], bool]], None]
 
 
 class Ahead:
@@ -62,14 +63,19 @@ class Ahead:
             with suppress(OSError):
                 self.copy.link.send(agency_state)
 
-    def state(self, progress: Told) -> Any:
-        """The statements, once they are there; `begin` was called. None where the process gave none, so that the file must be read here. Raises what reading raises."""
+    def state(self, progress: Told, meanwhile: Meanwhile) -> Any:
+        """The statements, once they are there; `begin` was called. None where the process gave none, so that the file must be read here. Raises what reading raises.
+
+        `meanwhile` is called with the text of the document, before its statements are there, and a function that tells when they are.
+        """
         assert self.copy is not None
         try:
             while True:
                 kind, value = self.copy.link.receive()
                 if kind == PROGRESS:
                     progress(*value)
+                elif kind == DOCUMENT:
+                    meanwhile(value.text, self.copy.link.waiting)
                 elif kind == FAILED:
                     raise value
                 else:
@@ -89,6 +95,7 @@ def _read(link: Link, file: str, reading: Mapping[str, Any], roles: Any) -> None
     try:
         document = read_document(file, progress=progress, meanwhile=_load, **reading)
         check_words(document)
+        link.send((DOCUMENT, document))  # it is not sent again with the statements
         agency_state = link.receive()
         from contract_check.state.document import state_of
 

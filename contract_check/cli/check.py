@@ -232,7 +232,7 @@ def _with_the_other(task: Task, session: Session, progress: Callable[[int, int],
     playbook = api.loaded(task.playbook)
     for name in session.formats:
         _formats()[name].prepare()
-    state = session.ahead.state(progress)
+    state = session.ahead.state(progress, partial(api.make_ready, playbook))
     return None if state is None else api.report_on(state, playbook)
 
 

@@ -23,6 +23,7 @@ except ImportError:  # no wheel for this machine
 FLAGS = re.compile(r"\(\?[a-zA-Z-]+[:)]|\\Q")
 PIECE = re.compile(r"\\.|\[\^?\]?(?:\[:\^?\w+:\]|\\.|[^\]\\])*\]|[^\\\[()|]+|.", re.DOTALL)  # a character class is one piece
 WORTH_IT = 1500  # characters searched from which on machine code saves more than it costs, whatever the length of the pattern
+SURELY_WORTH_IT = 4 * WORTH_IT  # characters that may be searched: most often it is fewer
 MANY_STEPS = "(*LIMIT_MATCH=200000)"
 
 
@@ -36,7 +37,7 @@ class Pattern:
 
     def __init__(self, source: str | Callable[[], str], where: str, needed: Needed | Callable[[], Needed] = ()) -> None:
         self._source, self.where, self._needed = source, where, needed
-        self._quick: tuple[tuple[Any, Holds], ...] = ()
+        self._quick: tuple[tuple[Any, Holds], ...] | None = None
         self._sure: Any = None
         self._read = 0
 
@@ -72,7 +73,7 @@ class Pattern:
         """The same without a look at the words first."""
         before = self._read
         self._read += len(text)
-        if before == 0:
+        if self._quick is None:
             self._quick = _quick(self.source)
         if before <= WORTH_IT < self._read:
             _to_machine_code(self._quick)
@@ -85,6 +86,13 @@ class Pattern:
             except Exception:  # a limit of steps or of the stack
                 self._quick = ()
         return self.compiled().search(text) is not None
+
+    def prepare(self, expected: int) -> None:
+        """Compile it now, where so many characters may be searched."""
+        if expected and self._quick is None:
+            self._quick = _quick(self.source)
+            if expected > SURELY_WORTH_IT:
+                _to_machine_code(self._quick)
 
     def compiled(self) -> Any:
         """The RE2 pattern. Raises LibraryError."""
