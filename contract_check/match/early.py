@@ -44,9 +44,7 @@ def _places(pattern: Pattern, index: WordIndex, known: dict[tuple[str, ...], int
     places = index.everywhere
     for group in pattern.needed:
         if group not in known:
-            known[group] = index.everywhere if any(map(CAPITAL.search, group)) else 0
-            for word in index.possible(group):
-                known[group] |= index.texts_with(word)
+            known[group] = index.everywhere if any(map(CAPITAL.search, group)) else index.standing(group)[1]
         places &= known[group]
         if not places:
             break
