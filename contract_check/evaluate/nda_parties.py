@@ -38,8 +38,8 @@ def nda_lexicon(lexicon: Lexicon, text: str) -> Lexicon:
     """The lexicon with the role words of a non-disclosure agreement; in a letter "you" receives and "we" disclose, in a pledge "I" receive."""
     roles = dict(lexicon.roles)
     speaker = _speaker(text)
-    roles["vendor"] = {**roles["vendor"], "words": list(VENDOR_WORDS), "lower_words": list(VENDOR_WORDS), "pronouns": SPEAKERS[speaker][0], "possessives": SPEAKERS[speaker][1]}
-    roles["agency"] = {**roles["agency"], "words": list(AGENCY_WORDS), "lower_words": list(AGENCY_WORDS), "pronouns": SPEAKERS[speaker][2], "possessives": SPEAKERS[speaker][3]}
+    roles["vendor"] = {**roles["vendor"], "words": list(VENDOR_WORDS), "lower_words": list(VENDOR_WORDS), "spare_words": [], "pronouns": SPEAKERS[speaker][0], "possessives": SPEAKERS[speaker][1]}
+    roles["agency"] = {**roles["agency"], "words": list(AGENCY_WORDS), "lower_words": list(AGENCY_WORDS), "spare_words": [], "pronouns": SPEAKERS[speaker][2], "possessives": SPEAKERS[speaker][3]}
     roles["both"] = {**roles["both"], "phrases": [p for p in roles["both"]["phrases"] if "receiving" not in p and "recipient" not in p]}
     roles["never_after"] = [w for w in roles["never_after"] if w not in {"receiving", "recipient"}]
     return replace(lexicon, roles=roles)

@@ -99,6 +99,9 @@ class Canonicaliser:
         named = any(t == "VENDOR" for _, _, t in found)
         unknown = [] if named else self._unknown_vendor(introduced, FEW if second else 1)
         found.extend(unknown)
+        for token, role in (("VENDOR", "vendor"), ("AGENCY", "agency")):
+            if not any(t == token for _, _, t in found):
+                found.extend(self._spare(token, self.roles[role].get("spare_words", ())))
         if second:
             found.extend(self._pronouns("AGENCY", "agency"))
             found.extend(self._pronouns(self._we(found), "vendor"))
@@ -175,6 +178,14 @@ class Canonicaliser:
             return False
         bound = [token for _, end, token in found if BOUND.match(self.text, end)]
         return bound.count("VENDOR") >= FEW and "AGENCY" in bound
+
+    def _spare(self, token: str, words: Sequence[str]) -> list[tuple[int, int, str]]:
+        """Rarer role nouns, capitalised, for a role that nothing else names: "the Host shall", "each Member", "Maker's terms"."""
+        if not words:
+            return []
+        noun = alternation([_title(w) for w in words])
+        pattern = re.compile(rf"\b(?:[Tt]he\s+)(?:{noun})\b(?!-)|(?<=\b[Ee]ach )(?:{noun})\b(?!-)|(?<=\b[Aa] )(?:{noun})\b(?!-)|\b(?:{noun})\b(?=['’]s?\b| (?:{BINDING})\b)")
+        return [(m.start(), m.end(), token) for m in pattern.finditer(self.text)]
 
     def _unknown_vendor(self, introduced: set[str], least: int) -> list[tuple[int, int, str]]:
         """Nobody is named as vendor: a capitalised name that is bound by a modal verb ("Platewise shall not ..."), `least` times, stands for it."""

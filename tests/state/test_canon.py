@@ -27,6 +27,10 @@ TEXTS = [
     ("Vendor keeps reads. The Chief may look at reads.", "AGENCY may look at reads.", "the chief of police for short"),
     ("Vendor's Chief Privacy Officer may look at reads.", "VENDOR's chief privacy officer may look at reads.", "another chief"),
     ("The fire chief may look at reads.", "the fire chief may look at reads.", "nor that one"),
+    ("The Host shall delete the reads of each Member.", "VENDOR shall delete the reads of each AGENCY.", "rarer role nouns where nothing else is a party"),
+    ("Offeror's systems are sealed, and the Buyer may look.", "VENDOR's systems are sealed, and AGENCY may look.", "other rarer role nouns"),
+    ("Vendor shall tell the Manufacturer and the City.", "VENDOR shall tell the manufacturer and AGENCY.", "a maker beside the vendor"),
+    ("Vendor shall not sell reads of the City to the Purchaser.", "VENDOR shall not sell reads of AGENCY to the purchaser.", "a purchaser beside the agency"),
     ("Pool | Not a member\nVendor may enroll | Never", "VENDOR may enroll | never", "the line before does not change a role word"),
 ]
 
