@@ -65,9 +65,9 @@ def align(old: Sequence[Piece], new: Sequence[Piece], before: Contract, after: C
     done_old, done_new = {link.old for link in links}, {link.new for link in links}
     rest_old = [p for p in old if p.index not in done_old]
     rest_new = [p for p in new if p.index not in done_new]
-    if rest_old and rest_new:
-        links += _similar(rest_old, rest_new, _weights(old, new), before, after)
     weights = _weights(old, new)
+    if rest_old and rest_new:
+        links += _similar(rest_old, rest_new, weights, before, after)
     links += _neighbours(old, new, links, weights)
     links.sort(key=lambda link: link.old)
     done_old, done_new = {link.old for link in links}, {link.new for link in links}

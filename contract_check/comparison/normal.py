@@ -55,10 +55,16 @@ def pieces_of(state: State, renamed: Mapping[str, str] | None = None) -> list[Pi
         if not re.search(r"[A-Za-z]{2}", bare):
             continue
         start, end = unit.start, unit.end
-        references = tuple(label for match in REFERENCE.finditer(bare) for label in re.findall(_NUMBER, match["list"]))
-        masked = REFERENCE.sub("section #", DATE.sub("date #", bare))
-        found.append(Piece(len(found), unit.index, unit.clause, start, end, bare, " ".join(WORD.findall(masked)), content(masked), references))
+        found.append(Piece(len(found), unit.index, unit.clause, start, end, bare, *_taken_apart(bare)))
     return found
+
+
+@lru_cache(maxsize=10_000)
+def _taken_apart(bare: str) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
+    """Key, words and references of a piece; kept, since most pieces stand in both agreements."""
+    references = tuple(label for match in REFERENCE.finditer(bare) for label in re.findall(_NUMBER, match["list"]))
+    masked = REFERENCE.sub("section #", DATE.sub("date #", bare))
+    return " ".join(WORD.findall(masked)), content(masked), references
 
 
 def own_words(unit: Unit) -> str:
@@ -75,6 +81,7 @@ def content(text: str) -> tuple[str, ...]:
     return tuple(stem(word) for word in WORD.findall(text) if word not in STOP or word in NEGATIONS)
 
 
+@lru_cache(maxsize=20_000)
 def stem(word: str) -> str:
     """A word without its endings, crudely: only words of one agreement are compared with words of another.
 
