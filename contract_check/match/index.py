@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from itertools import chain
 
 ANYWHERE = 1  # the bit that stands for the whole document
 ONE = re.compile("1")
@@ -27,38 +26,32 @@ class WordIndex:
         for number, text in enumerate(texts, 1):
             bits = 1 << number | ANYWHERE
             self._sets.update([(piece, known(piece, 0) | bits) for piece in _pieces(text)])
-        ends = chain((self._beside,), texts)
-        small = {piece[:size] for piece in self._sets for size in range(1, GRAM)} | {text[-size:][:part] for text in ends for size in range(1, GRAM) for part in range(1, size + 1)}
-        self._known = small.union(self._sets)
         self._seen: set[str] = set()
         self._where: dict[str, int] = {}
 
     def standing(self, words: Iterable[str]) -> tuple[tuple[str, ...], int]:
         """Those of some words that stand in some text, and the texts in which any of them can, be it a part of a longer one or several with blanks between them."""
-        where, known, texts = self._where, self._known, 0
+        where, known, texts = self._where, self._sets.get, 0
         unseen = set(words).difference(self._seen)
         self._seen |= unseen
         for word in unseen:
-            if word[-GRAM:] in known and word[:GRAM] in known:  # most words of a library drop out here
-                found = self._texts_with(word) if len(word) >= GRAM else self._texts_with_short(word)
-                if found:
-                    where[word] = found
+            size = len(word) - GRAM
+            if size < 0:
+                found = self._texts_with_short(word)
+            elif found := known(word[size:], 0):
+                for at in range(0, size, GRAM):
+                    found &= known(word[at : at + GRAM], 0)
+                    if not found:
+                        break
+            if found:
+                where[word] = found
         present = tuple([word for word in words if word in where])
         for word in present:
             texts |= where[word]
         return present, texts
 
-    def _texts_with(self, word: str) -> int:
-        sets = self._sets
-        found = sets.get(word[-GRAM:], 0)
-        for at in range(0, len(word) - GRAM, GRAM):
-            if not found:
-                break
-            found &= sets.get(word[at : at + GRAM], 0)
-        return found
-
     def _texts_with_short(self, word: str) -> int:
-        found = sum(1 << number for number, text in enumerate(self._texts, 1) if word in text)
+        found = set_of([number for number, text in enumerate(self._texts) if word in text])
         return found | ANYWHERE if found or word in self._beside else 0
 
 
