@@ -106,15 +106,12 @@ def check_document(
 
 
 def report_and_verdicts(
-    document: Document, playbook: Playbook, *, agency_state: str | None = None, roles: Roles | None = None, library: Path | None = None, mode: str = "all", found: Found | None = None
+    document: Document, playbook: Playbook, *, agency_state: str | None = None, roles: Roles | None = None, library: Path | None = None, mode: str = "all"
 ) -> tuple[Report, Judgement]:
-    """The report on a document that was read already, with what its findings rest on.
-
-    `found`: what patterns found in a document much like this one; it is used and added to, and changes nothing but the time.
-    """
+    """The report on a document that was read already, with what its findings rest on."""
     _check_mode(mode)
     state = state_of(document, agency_state=agency_state or playbook.state, roles=roles, library=library)
-    bench = Bench(state, playbook, library, mode, found)
+    bench = Bench(state, playbook, library, mode)
     judged = [bench.judged(number) for number in range(len(playbook.requirements))]
     return bench.report([finding for finding, _ in judged]), Judgement(state, tuple(verdict for _, verdict in judged))
 
@@ -144,10 +141,15 @@ def make_ready(playbook: Playbook, text: str, enough: Callable[[], bool]) -> Non
 def report_on(state: State, playbook: Playbook, *, library: Path | None = None) -> Report:
     """The report on the statements of a document; a long one is judged in two processes where that is possible."""
     bench = Bench(state, playbook, library)
-    numbers = range(len(playbook.requirements))
-    if len(state.units) < DIVIDED or not apart.possible():
-        return bench.report([bench.judged(number)[0] for number in numbers])
-    return bench.report(apart.divided(len(numbers), lambda number: bench.judged(number)[0], bench.effort))
+    return bench.report(divided((bench,), lambda number: bench.judged(number)[0]))
+
+
+def divided(benches: Sequence[Bench], work: Callable[[int], Any]) -> list[Any]:
+    """`work(number)` for each requirement of the benches, which are under one playbook; in two processes where that is possible and worth it."""
+    numbers = range(len(benches[0].playbook.requirements))
+    if sum(len(bench.state.units) for bench in benches) < DIVIDED or not apart.possible():
+        return [work(number) for number in numbers]
+    return apart.divided(len(numbers), work, benches[0].effort)
 
 
 def _effort(provision: Provision) -> int:
@@ -161,7 +163,10 @@ def _check_mode(mode: str) -> None:
 
 
 class Bench:
-    """A document under a playbook, with all that its requirements are judged by."""
+    """A document under a playbook, with all that its requirements are judged by.
+
+    `found`: what patterns found in a document much like this one; it is used and added to, and changes nothing but the time.
+    """
 
     def __init__(self, state: State, playbook: Playbook, library: Path | None = None, mode: str = "all", found: Found | None = None) -> None:
         self.state, self.playbook, self.library, self.mode = state, playbook, library, mode

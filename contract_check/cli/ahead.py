@@ -1,4 +1,4 @@
-"""The one file of a check is read in a second process while this one loads the library and the model."""
+"""The one file of a check, or the new one of a comparison, is read in a second process while this one loads the library and the model."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Meanwhile = Callable[[str, Callable[[], bool]], None]
 
 
 class Ahead:
-    """The one file of a check under one playbook, on its way to its statements once it is begun. To be closed."""
+    """A file that is judged under one playbook, on its way to its statements once it is begun. To be closed."""
 
     def __init__(self) -> None:
         self.copy: Copy | None = None
@@ -46,14 +46,24 @@ class Ahead:
             return
         if not Cache(not options["no_cache"], kind="reports").empty():
             return
+        self._begin_by(options, paths[0], playbooks=1)
+
+    def begin_new(self, options: Mapping[str, Any]) -> None:
+        """The same for the new one of the two files that a comparison names."""
+        paths = options["paths"]
+        if len(paths) == 2 and not options["views"] and all(map(os.path.isfile, paths)) and possible():
+            self._begin_by(options, paths[1])
+
+    def _begin_by(self, options: Mapping[str, Any], file: str, playbooks: int | None = None) -> None:
         flags = {"playbook": options["playbooks"], "view": options["view"], "ocr": options["ocr"]}
         with suppress(ContractCheckError):
-            settings = resolve(paths[0], flags, Configs(options["config"], none=options["no_config"]).of(paths[0]))
-            self.begin(paths[0], settings, {"cache": False} if options["no_cache"] else {})
+            settings = resolve(file, flags, Configs(options["config"], none=options["no_config"]).of(file))
+            if playbooks in {None, len(settings["playbook"])}:
+                self.begin(file, settings, {"cache": False} if options["no_cache"] else {})
 
     def begin(self, file: str, settings: Settings, reading: Mapping[str, Any]) -> None:
         """Begin where a second process is possible, unless that has been done. `reading` are options of `read_document` beside those in the settings."""
-        if self.copy is None and len(settings["playbook"]) == 1 and possible():
+        if self.copy is None and possible():
             reading = {"view": settings["view"], "ocr": settings["ocr"], **reading}
             self.copy = Copy(partial(_read, file=file, reading=reading, roles=settings["roles"]))
 

@@ -96,7 +96,11 @@ def compare(**options: Any) -> int:
 
     OLD and NEW are files of any format; with --views one Word file with tracked changes.
     """
-    return _run("compare", "run_compare", **options)
+    from contract_check.cli.ahead import Ahead
+
+    with Ahead() as ahead:
+        ahead.begin_new(options)
+        return _run("compare", "run_compare", ahead=ahead, **options)
 
 
 @app.command()

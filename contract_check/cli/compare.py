@@ -8,14 +8,16 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from contract_check import comparison, resources
+from contract_check.api import loaded
 from contract_check.atomic import write_file
 from contract_check.cli.accepted import Accepted
+from contract_check.cli.ahead import Ahead
 from contract_check.cli.check import ALONE, flags_of
 from contract_check.cli.inputs import gather
 from contract_check.cli.limit import TimeLimit
 from contract_check.cli.outputs import Output, known_format, parse_outputs, plan
 from contract_check.cli.streams import Pulse, complain, failure, put, put_text, tell
-from contract_check.cli.wishes import judging, wishes
+from contract_check.cli.wishes import Wish, judging, wishes
 from contract_check.config import Configs
 from contract_check.judge.gate import DEFAULT, parse_gate
 from contract_check.library.playbooks import load_playbook
@@ -40,6 +42,7 @@ def run_compare(
     no_config: bool = False,
     waivers: str | None = None,
     no_waivers: bool = False,
+    ahead: Ahead,
 ) -> int:
     """Compare two agreements, or the views of one, under all playbooks; returns the exit code. Raises UsageError before any work is done."""
     formats = {name: entry.extension for name, entry in _formats().items()}
@@ -62,8 +65,8 @@ def run_compare(
     codes = []
     for number, (wish, target) in enumerate(zip(wanted, targets, strict=True)):
         try:
-            reading = {name: value for name, value in judging(wish.settings).items() if not (views and name == "view")}
-            delta = _compared(old, new, views, wish.name, {**reading, **({"cache": False} if no_cache else {})})
+            with ahead if number == 0 else Ahead() as reader:
+                delta = _compared(old, new, wish, reader, views=views, cache={"cache": False} if no_cache else {})
             delta = comparison.with_findings(delta, accepted.waived(delta.new, new, wish.settings))
             delta = comparison.apply_gate(delta, gate, statuses_given=statuses_given)
             _deliver(delta, target, first=number == 0)
@@ -91,7 +94,11 @@ def _two(paths: Sequence[str], views: bool) -> tuple[str, str]:
     return (paths[0], paths[0]) if views else (paths[0], paths[1])
 
 
-def _compared(old: str, new: str, views: bool, playbook: str, reading: Mapping[str, Any]) -> Any:
+def _compared(old: str, new: str, wish: Wish, ahead: Ahead, *, views: bool, cache: Mapping[str, bool]) -> Any:
+    """The comparison under one playbook; the new file is read by another process where there may be one."""
+    if not views:
+        ahead.begin(new, wish.settings, cache)
+        ahead.belongs_to(wish.settings["agency-state"] or wish.playbook.state)
     pulse = Pulse()
     with TimeLimit(new) as limit:
 
@@ -100,9 +107,14 @@ def _compared(old: str, new: str, views: bool, playbook: str, reading: Mapping[s
             if pulse.due():
                 tell(f"{done} of {count} scanned pages read")
 
+        reading = {**judging(wish.settings), **cache, "progress": told}
         if views:
-            return comparison.compare_views(new, playbook=playbook, progress=told, **reading)
-        return comparison.compare(old, new, playbook=playbook, progress=told, **reading)
+            del reading["view"]
+            return comparison.compare_views(new, playbook=wish.name, **reading)
+        playbook = loaded(wish.name)
+        before = comparison.read_state(old, playbook, **reading)
+        after = ahead.state(told, lambda text, enough: None) if ahead.begun else None
+        return comparison.compare_states(before, after or comparison.read_state(new, playbook, **reading), playbook)
 
 
 def _deliver(delta: Any, target: Sequence[Output], *, first: bool) -> None:

@@ -6,21 +6,20 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from contract_check import apart
-from contract_check.api import Roles, loaded, report_and_verdicts
-from contract_check.comparison.both import Judged, Told, judged_apart
+from contract_check.api import Roles, loaded, state_of
+from contract_check.comparison.both import Judged, judged_both
 from contract_check.comparison.clauses import alerts_of, clause_changes
 from contract_check.comparison.delta import DIRECTIONS, WORSE, Change, ClauseChange, Delta, Pair, Passage, Run
 from contract_check.comparison.direction import change_of
 from contract_check.comparison.drift import drifts_of
 from contract_check.comparison.sides import Side, comparison_of
 from contract_check.judge.gate import Gate
-from contract_check.library.playbooks import Playbook, load_playbook
+from contract_check.library.playbooks import Playbook
 from contract_check.library.provisions import load_provisions
-from contract_check.match.context import Found
 from contract_check.model import SEVERITIES, Document, Report, UsageError
+from contract_check.state import State
 
-__all__ = ["Change", "ClauseChange", "Delta", "Pair", "Passage", "Run", "apply_gate", "compare", "compare_documents", "compare_views", "with_findings"]
+__all__ = ["Change", "ClauseChange", "Delta", "Pair", "Passage", "Run", "apply_gate", "compare", "compare_documents", "compare_states", "compare_views", "read_state", "with_findings"]
 
 
 def compare(
@@ -39,20 +38,9 @@ def compare(
 
     The files may be of different formats. Raises UnreadableDocument, UsageError, LibraryError.
     """
-    from contract_check.read import read_document
-
     book = loaded(playbook, library)
-    if not apart.possible():
-        documents = [read_document(str(path), view=view, ocr=ocr, **reading) for path in (old, new)]
-        return compare_documents(documents[0], documents[1], book, agency_state=agency_state, roles=roles, library=library)
-    load_provisions(library)
-    progress = reading.pop("progress", None)
-
-    def judge(path: str, told: Told) -> Judged:
-        document = read_document(path, view=view, ocr=ocr, progress=told, **reading)
-        return report_and_verdicts(document, book, agency_state=agency_state, roles=roles, library=library)
-
-    return _compared(*judged_apart(judge, str(old), str(new), progress), book, library)
+    documents = [_read(path, view=view, ocr=ocr, **reading) for path in (old, new)]
+    return compare_documents(documents[0], documents[1], book, agency_state=agency_state, roles=roles, library=library)
 
 
 def compare_views(
@@ -62,10 +50,8 @@ def compare_views(
 
     Raises UsageError for a file without tracked changes, else as `compare` does.
     """
-    from contract_check.read import read_document
-
-    book = load_playbook(playbook, library)
-    old, new = (read_document(str(path), view=view, ocr=ocr, **reading) for view in ("original", "accepted"))
+    book = loaded(playbook, library)
+    old, new = (_read(path, view=view, ocr=ocr, **reading) for view in ("original", "accepted"))
     if new.format != "docx":
         raise UsageError(f"{path}: only a Word file holds tracked changes; give two files instead of --views")
     if not any(remark.kind in {"insertion", "deletion"} for remark in new.remarks) and old.text == new.text:
@@ -75,9 +61,30 @@ def compare_views(
 
 def compare_documents(old: Document, new: Document, playbook: Playbook, *, agency_state: str | None = None, roles: Roles | None = None, library: Path | None = None) -> Delta:
     """The comparison of two documents that were read already."""
-    found: Found = {}  # most sentences stand in both
-    judged = [report_and_verdicts(document, playbook, agency_state=agency_state, roles=roles, library=library, found=found) for document in (old, new)]
-    return _compared(judged[0], judged[1], playbook, library)
+    before, after = (state_of(document, agency_state=agency_state or playbook.state, roles=roles, library=library) for document in (old, new))
+    return compare_states(before, after, playbook, library=library)
+
+
+def compare_states(old: State, new: State, playbook: Playbook, *, library: Path | None = None) -> Delta:
+    """The comparison of the statements of two documents."""
+    return _compared(*judged_both((old, new), playbook, library), playbook, library)
+
+
+def read_state(
+    path: str | Path, playbook: Playbook, *, view: str = "accepted", ocr: str = "auto", agency_state: str | None = None, roles: Roles | None = None, library: Path | None = None, **reading: Any
+) -> State:
+    """The statements of one of the files of a comparison. Raises UnreadableDocument, LibraryError."""
+    document = _read(path, view=view, ocr=ocr, **reading)
+    return state_of(document, agency_state=agency_state or playbook.state, roles=roles, library=library)
+
+
+def _read(path: str | Path, **reading: Any) -> Document:
+    from contract_check.read import read_document
+    from contract_check.read.limits import check_words
+
+    document = read_document(str(path), **reading)
+    check_words(document)
+    return document
 
 
 def _compared(old: Judged, new: Judged, playbook: Playbook, library: Path | None) -> Delta:

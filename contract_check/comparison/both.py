@@ -1,44 +1,27 @@
-"""The two agreements of a comparison read and judged, the new one in a second process where the command may start one."""
+"""The statements of both agreements judged under one playbook: each requirement for both at once, since most sentences stand in both."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Sequence
+from pathlib import Path
 
-from contract_check import apart
-from contract_check.api import Judgement
-from contract_check.model import ContractCheckError, Report
+from contract_check.api import Bench, Judgement, divided
+from contract_check.judge.verdict import Verdict
+from contract_check.library.playbooks import Playbook
+from contract_check.match.context import Found
+from contract_check.model import Finding, Report
+from contract_check.state import State
 
-DONE, FAILED, PROGRESS = "done", "failed", "progress"
 Judged = tuple[Report, Judgement]
-Told = Callable[[int, int], None]
 
 
-def judged_apart(judge: Callable[[str, Told], Judged], old: str, new: str, progress: Told | None) -> tuple[Judged, Judged]:
-    """`judge(path, progress)` for both files, at the same time. Raises what it raises, for the old file first."""
-    told = progress or (lambda done, count: None)
-
-    def work(link: apart.Link) -> None:
-        try:
-            link.send((DONE, judge(new, lambda done, count: link.send((PROGRESS, (done, count))))))
-        except ContractCheckError as error:
-            link.send((FAILED, error))
-
-    with apart.Copy(work) as copy:
-        before = judge(old, told)
-        after = _answer(copy.link, told)
-    return before, after if after is not None else judge(new, told)
+def judged_both(states: tuple[State, State], playbook: Playbook, library: Path | None = None) -> tuple[Judged, Judged]:
+    """The reports on two states, and what they rest on; long ones are judged in two processes where the command may start one."""
+    found: Found = {}
+    old, new = (Bench(state, playbook, library, found=found) for state in states)
+    rows = divided((old, new), lambda number: (old.judged(number), new.judged(number)))
+    return _judged(old, [row[0] for row in rows]), _judged(new, [row[1] for row in rows])
 
 
-def _answer(link: apart.Link, told: Told) -> Any:
-    """What the second process found, None where it gives no answer. Raises what it raised."""
-    try:
-        while True:
-            kind, value = link.receive()
-            if kind == DONE:
-                return value
-            if kind == FAILED:
-                raise value
-            told(*value)
-    except apart.Silent:
-        return None
+def _judged(bench: Bench, rows: Sequence[tuple[Finding, Verdict]]) -> Judged:
+    return bench.report([finding for finding, _ in rows]), Judgement(bench.state, tuple(verdict for _, verdict in rows))

@@ -23,7 +23,7 @@ Run = Callable[..., tuple[int, str, str]]
 @pytest.fixture
 def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]) -> Run:
     monkeypatch.chdir(tmp_path)
-    for name, text in (("old.txt", OLD), ("same.txt", SAME), ("lost.txt", LOST), ("low.txt", LOW), ("empty.txt", " \n")):
+    for name, text in (("old.txt", OLD), ("same.txt", SAME), ("lost.txt", LOST), ("low.txt", LOW), ("empty.txt", " \n"), ("words.txt", "Signed in Alder.\n")):
         (tmp_path / name).write_text(text, encoding="utf-8")
     (tmp_path / "folder").mkdir()
 
@@ -46,6 +46,7 @@ CODES = [
     (("old.txt", "low.txt"), 0, "weakened, but of low severity"),
     (("old.txt", "low.txt", "--fail-on", "low"), 1, "weakened, and the gate is low"),
     (("old.txt", "empty.txt"), 3, "the new file cannot be read"),
+    (("old.txt", "words.txt"), 3, "the new file says nothing"),
     (("old.txt", "no-such.txt"), 2, "no such file"),
 ]
 

@@ -82,16 +82,22 @@ def test_several_files_and_programs_are_not_copied() -> None:
 ALONE = COMMAND.replace("{{0, 1}}", "{{0}}")  # one processor
 
 
-def compared(old: Path, new: Path, *, code: str = COMMAND, copy: str = "pass") -> subprocess.CompletedProcess[str]:
-    return run("compare", old, new, "--no-cache", "--no-config", "--format", "json", code=code, copy=copy)
+def compared(old: Path, new: Path, *more: str, code: str = COMMAND, copy: str = "pass") -> subprocess.CompletedProcess[str]:
+    return run("compare", old, new, "--no-cache", "--no-config", "--format", "json", *more, code=code, copy=copy)
 
 
 def test_two_agreements_are_judged_at_the_same_time_and_say_the_same() -> None:
     one, two = compared(SHORT, LONG, code=ALONE), compared(SHORT, LONG)
-    assert "copies 0" in one.stderr and "copies 1" in two.stderr
+    assert "copies 0" in one.stderr and "copies 2" in two.stderr
     assert two.stdout == one.stdout and len(one.stdout) > 1000
     assert two.returncode == one.returncode
     assert compared(SHORT, LONG, copy="os._exit(9)").stdout == one.stdout
+
+
+def test_each_playbook_of_a_comparison_has_the_new_agreement_read_ahead() -> None:
+    books = ("--playbook", "model-alpr", "--playbook", "or-sb-1516")
+    one, two = compared(SHORT, LONG, *books, code=ALONE), compared(SHORT, LONG, *books)
+    assert "copies 4" in two.stderr and two.stdout == one.stdout and len(one.stdout) > 1000
 
 
 @pytest.mark.parametrize("place", [0, 1])
