@@ -98,6 +98,8 @@ class Canonicaliser:
                     found.extend((m.start(), m.end(), token) for m in re.finditer(rf"\b{re.escape(match['n'])}\b", self.text))
         named = any(t == "VENDOR" for _, _, t in found)
         unknown = [] if named else self._unknown_vendor(introduced, FEW if second else 1)
+        if unknown and self.text[unknown[0][0] : unknown[0][1]].lower() in self.roles["vendor"].get("spare_words", ()):
+            unknown = []
         found.extend(unknown)
         for token, role in (("VENDOR", "vendor"), ("AGENCY", "agency")):
             if not any(t == token for _, _, t in found):
