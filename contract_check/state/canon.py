@@ -92,6 +92,8 @@ class Canonicaliser:
                 before = before.rpartition("\n")[2]
                 if (bare and never_after.search(before)) or never_before.match(after) or self._other(match[0], before, after, token):
                     continue
+                if match[0] == "the company" and self._some_company(match.start()):
+                    continue
                 found.append((match.start(), match.end(), token))
             if role == "vendor" and second:
                 for match in WE_NAME.finditer(self.text):
@@ -151,6 +153,11 @@ class Canonicaliser:
         if word in {"authority", "university", "jurisdiction", "commission", "district", "office", "bureau", "division", "council", "state", "company", "firm", "operator"} and not match.split()[-1][:1].isupper():
             return word not in {"company"} and not (word == "district" and re.match(r"['’]s\b", after))
         return word in {"authority", "jurisdiction", "division", "bureau", "office", "council"} and not before.rstrip().endswith((".", ":", "the", "The", "")) and not match.lower().startswith("the ")
+
+    def _some_company(self, start: int) -> bool:
+        """Whether "the company" is one that the paragraph has just spoken of ("hosted by a company of good repute, provided the company ..."), not the vendor."""
+        paragraph = self.text[self.text.rfind("\n", 0, start) + 1 : start]
+        return bool(re.search(r"\b(?:a|an|another|each|every|any|no)(?: [a-z-]+){0,2} company\b", paragraph))
 
     def _second_person(self) -> bool:
         return bool(re.search(r"\b(?:we|our|us)\b", self.text) or re.search(r"\b(?:We|Our) ", self.text) or re.search(r"\b(?:[Yy]ou|[Yy]our)\b", self.text))

@@ -24,6 +24,7 @@ LISTING = re.compile(r"\binclud(?:es?|ing),? (?:but|and) (?:is|are|it) not$")
 COMPLETE = re.compile(r"\b(?:VENDOR|AGENCY|PARTIES|it|they)(?: [a-z]+ly)? (?:is|are|was|were|has|have|had|does|do|[a-z]{2,}(?:s|ed))\b")
 AS_CHOSEN = re.compile(r"\bas (?:VENDOR|AGENCY|PARTIES|it|they) $")  # "such royalties as VENDOR may negotiate"
 SHOULD = re.compile(r"[,; ]*(?:and |but )?(?:should|were) (?=(?:VENDOR|AGENCY|PARTIES|the|an?|any|either|it|another|that|such|its|no)\b)")  # "Should AGENCY prefer that Reads not be offered, ..."
+DEMONSTRATIVE = re.compile(r"(?:^|[,;:.] |\b(?:and|but) )(?:until|after|before|by|on|from|since|during|within|following|for|under|at|upon|[a-z]+ after) $")
 OPINION = re.compile(r"\b(?:considers?|believes?|thinks?|agrees?|deems?|finds?|knows?|says?|wish(?:es)?|wants?|determines?)\b")
 JOINING = re.compile(r"\b(?:and|or|but|nor)(?: [a-z]+ly)?\s*$")
 # "has no right to sell images that AGENCY's cameras take, and may": the verb goes on with the subject of the sentence
@@ -178,6 +179,8 @@ def _is_subordinate(unit: Unit, cue: Cue, previous_end: int, openers: re.Pattern
     for match in re.finditer(r"\b(?:that|which|who|whom|whose)\b", segment):
         if match[0] == "that" and (SAYING.search(segment[: match.start()]) or segment[: match.start()].strip() in {"", "it is understood", "provided"} or re.search(r"(?:understood|agreed|intended|provided|condition|extent|ensure|event|recital|promise|undertaking)\s*$", segment[: match.start()])):
             continue
+        if match[0] == "that" and DEMONSTRATIVE.search(segment[: match.start()]) and re.match(r" [a-z]", segment[match.end() :]):
+            continue  # "after that date VENDOR shall"
         relative = match
     if relative is not None:
         after = segment[relative.end() :]

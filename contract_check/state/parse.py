@@ -37,6 +37,12 @@ OWN_PEOPLE = re.compile(r"\bneither AGENCY,? nor (?:(?:any|all|each) (?:of )?)?(
 COPULA = re.compile(r"(?:is|are) not")
 OWNED = re.compile(r"'s\b| (?:data|footage|records?|information|images?|content|reads?|materials?|property)\b")
 # "such personnel may do so": the act of the sentence before
+# "AGENCY captures shall not leave": the party's data, not the party
+ATTRIBUTE = re.compile(r" (?:data|footage|records?|information|images?|content|reads|materials?|captures|detections|sightings|scans|log-?ons|log-?ins|accounts|cameras) (?:shall|will|must|may|can|cannot|is|are|has|have|be|not|and|or|that|which|of|in|on)\b")
+# "it hands AGENCY all reads": the subject of the sentence before
+IT_DOES = re.compile(r"(?:and |but )?(?:it|they) (?!(?:is|are|was|were|has|have|takes|will|shall|may|must)\b)[a-z]+")
+VERB = re.compile(r"(?: (?:also|then|[a-z]+ly))? [a-z]+(?:s|ed)\b|[^,;]{0,40} (?:shall|will|must|may|can)\b")
+ONWARD = re.compile(r",? (?:and|but)(?: [a-z]+ly| then| also)? $")
 DO_SO = re.compile(r"\s*(?:[a-z]+ly )?(?:do so|do it|do the same|do that)\b")
 ANTECEDENT = re.compile(r"\b(?:which|that) (?:VENDOR|it)(?: [a-z]+ly| alone)? ?$")
 NOBODY = re.compile(r"\b(?:no one|nobody|no person|no party|no third party|no entity|none of|no other|no such|neither)\b")
@@ -135,17 +141,24 @@ def _plain(unit: Unit, lexicon: Lexicon, openers: re.Pattern[str], last: Stateme
     until = len(unit.canon) if until is None else until
     end = _act_end(unit.canon, 0, until, openers)
     acts = [a for a in cues_of(unit, "acts", 0, end) if not _inside_purpose(unit, a)] or cues_of(unit, "acts", 0, until)
-    roles = [c for c in unit.cues if c.kind == "role" and not PREPOSITION.search(unit.canon[: c.start]) and not unit.canon[c.end :].startswith("'s")]
+    roles = [c for c in unit.cues if c.kind == "role" and not PREPOSITION.search(unit.canon[: c.start]) and not unit.canon[c.end :].startswith("'s") and not ATTRIBUTE.match(unit.canon, c.end)]
     if acts and (opening := CONDITION.match(unit.canon)) and acts[-1].start > opening.end():
         roles = [c for c in roles if c.start >= opening.end()]  # "if AGENCY leaves, the reads are erased": nobody is named who does it
     actor = roles[0].value if roles and acts and roles[0].start < acts[-1].start else "none"
     actor = "both" if actor == "parties" else actor
+    if last is not None and IT_DOES.match(unit.canon):
+        actor = last.actor if last.actor != "none" else _who_opens(last.text) or actor
     negative = NEGATIVE.search(unit.canon[: min(until, acts[-1].end + 40)] if acts else unit.canon[:until])
     kind = "describes-not" if negative and acts else "describes"
     objects = _values(unit, "objects", 0, until)
     if not objects - {"pronoun", "generic"} and last is not None:
         objects = objects | last.objects
     return _build(unit, kind, actor, frozenset(a.value for a in acts), objects, 0, until, lexicon, None, acts)
+
+
+def _who_opens(text: str) -> str:
+    """The party with which a sentence begins: "VENDOR takes down its poles"."""
+    return {"VENDOR ": "vendor", "AGENCY ": "agency"}.get(text[:7], "")
 
 
 def _definition(unit: Unit, lexicon: Lexicon) -> Statement:
@@ -221,9 +234,16 @@ def _actor(unit: Unit, modal: Modal, passive: bool, last: Statement | None) -> s
     for c in unit.cues:
         if c.kind != "role" or not modal.subject_from <= c.start < cue.start:
             continue
-        if canon[c.end :].startswith("'s") or PREPOSITION.search(canon[: c.start]):
+        if canon[c.end :].startswith("'s") or ATTRIBUTE.match(canon, c.end) or PREPOSITION.search(canon[: c.start]):
             continue
         candidates.append(c)
+    if (opening := CONDITION.match(canon, modal.subject_from)) and any(c.start >= opening.end() for c in candidates):
+        candidates = [c for c in candidates if c.start >= opening.end()]  # "if AGENCY or another asks, VENDOR shall"
+    if not passive and ONWARD.search(subject):  # "it hands AGENCY all reads, and may", "VENDOR gives AGENCY a copy and may"
+        if last is not None and IT_DOES.match(canon, modal.subject_from) and (who := last.actor if last.actor in {"vendor", "agency"} else _who_opens(last.text)):
+            return who
+        if len(candidates) > 1 and candidates[0].start == modal.subject_from and VERB.match(canon, candidates[0].end) and not VERB.match(canon, candidates[1].end):
+            candidates = candidates[:1]
     tail = subject[candidates[-1].end - modal.subject_from :] if candidates else subject
     if passive and (modal.promisor or not candidates):
         return modal.promisor or "none"
