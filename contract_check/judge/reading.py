@@ -63,9 +63,10 @@ def read_passages(reader: Reader, provision: str, passages: Passages, verdict: V
     if not passages.sections:
         return Reading(SILENT, (), False)
     at = reader.provisions[provision]
-    about = passages.topics(reader)[:, at]
+    about, of_sentences = passages.topics(reader)[:, at], passages.topics_of_sentences(reader)[:, at]
+    about = np.maximum(about, weighing["sections"]["sentence"] * np.array([max(of_sentences[unit] for unit in units) for units in passages.sections]))
     decisive = {passages.section_of[m.unit] for m in (*verdict.contradicts, *verdict.supports, *verdict.weakens)}
-    by_sections = _by_sections(reader, provision, passages, about, decisive, weighing["sections"])
+    by_sections = _by_sections(reader, provision, passages, about, of_sentences, decisive, weighing["sections"])
     if not passages.short:
         best = int(about.argmax())
         return replace(by_sections, look=(passages.sections[best][0],)) if about[best] >= weighing["sections"]["look"] else by_sections
@@ -79,16 +80,27 @@ def read_passages(reader: Reader, provision: str, passages: Passages, verdict: V
     return by_sections if not decisive and max(by_sections.probabilities[:3]) > max(whole.probabilities[:3]) else whole
 
 
-def _by_sections(reader: Reader, provision: str, passages: Passages, about: Any, decisive: set[int], how: dict[str, Any]) -> Reading:
-    """The sections that are about a provision or that the rules rest on; each counts as much as it is about the provision."""
+def _by_sections(
+    reader: Reader, provision: str, passages: Passages, about: Any, of_sentences: Any, decisive: set[int], how: dict[str, Any]
+) -> Reading:
+    """The sections that are about a provision or that the rules rest on; each counts as much as it is about the provision. It is read as it stands and
+    by those of its sentences alone that are about the provision: other matter beside them misleads."""
     near = sorted((int(n) for n in (about >= how["topic"]).nonzero()[0]), key=lambda n: -about[n])[:MOST_SECTIONS]
     chosen = tuple(sorted({*near, *sorted(decisive, key=lambda n: -about[n])[:MOST_SECTIONS]}))
     if not chosen:
         return Reading(SILENT, (), False)
     weight = np.maximum(about[list(chosen)], LEAST_WEIGHT)
-    spreads = np.stack([reader.read(provision, passages.row(reader, (n,)))[0] for n in chosen])
+    spreads = np.stack([_spread(reader, provision, passages, n, of_sentences, how) for n in chosen])
     spread = np.exp((weight / weight.sum()) @ np.log(spreads + 1e-6))
     return Reading(_less(spread / spread.sum(), _sigmoid(_logit(float(about[list(chosen)].max())) + how["shift"])), chosen, False)
+
+
+def _spread(reader: Reader, provision: str, passages: Passages, section: int, of_sentences: Any, how: dict[str, Any]) -> Any:
+    units = passages.sections[section]
+    least = how["near"] * max(how["faint"], max(of_sentences[unit] for unit in units))
+    near = tuple(unit for unit in units if of_sentences[unit] >= least)
+    spread = reader.read(provision, passages.row(reader, (section,)))[0]
+    return spread if len(near) in {0, len(units)} else np.sqrt(spread * reader.read(provision, passages.row_of_units(reader, near))[0])
 
 
 def _less(spread: Any, about: float) -> tuple[float, ...]:

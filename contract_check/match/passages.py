@@ -29,6 +29,7 @@ class Passages:
     short: bool = False
     _rows: dict[tuple[int, ...], Any] = field(default_factory=dict)
     _topics: list[Any] = field(default_factory=list)
+    _of_sentences: list[Any] = field(default_factory=list)
 
     @classmethod
     def of(cls, state: State) -> Passages:
@@ -52,6 +53,16 @@ class Passages:
             self._rows.update({(number,): row for number, row in enumerate(rows)})
             self._topics.append(np.stack([reader.topics_of(row) for row in rows]))
         return self._topics[0]
+
+    def topics_of_sentences(self, reader: Reader) -> Any:
+        """What each sentence is about; shape (units, provisions + 1)."""
+        if not self._of_sentences:
+            self._of_sentences.append(np.stack([reader.topics_of(row) for row in reader.rows(self.words)]))
+        return self._of_sentences[0]
+
+    def row_of_units(self, reader: Reader, units: tuple[int, ...]) -> Any:
+        """Some sentences as the reader takes them, read as one passage."""
+        return reader.row([word for unit in units for word in self.words[unit]])
 
     def _text(self, section: int) -> list[str]:
         return [word for unit in self.sections[section] for word in self.words[unit]]
