@@ -75,12 +75,17 @@ def bounded(pattern: str, part: str | None = None) -> str:
     return f"{head}(?:{pattern if part is None else part}){tail}"
 
 
-def compile_pattern(pattern: str, where: str) -> Any:
-    """A RE2 pattern with word boundaries; raises LibraryError naming `where` when RE2 refuses it."""
+@lru_cache(maxsize=1)
+def _options() -> Any:
     options = re2.Options()
     options.log_errors = False
+    return options
+
+
+def compile_pattern(pattern: str, where: str) -> Any:
+    """A RE2 pattern with word boundaries; raises LibraryError naming `where` when RE2 refuses it."""
     try:
-        return re2.compile(bounded(pattern), options=options)
+        return re2.compile(bounded(pattern), options=_options())
     except re2.error as error:
         reason = error.args[0].decode() if error.args and isinstance(error.args[0], bytes) else str(error)
         raise LibraryError(

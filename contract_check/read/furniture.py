@@ -19,6 +19,7 @@ PAGE_NUMBER = r"(?:(?:Page|PAGE|Pg\.?|P a g e)\s*[|:#.]?\s*\d{1,4}(?:\s*(?:of|OF
 ONLY_PAGE_NUMBER = re.compile(rf"^[\W_]*(?:{PAGE_NUMBER}|\d{{1,3}} of \d{{1,3}}|[-–—]\s?\d{{1,3}}\s?[-–—])[\W_]*$")
 ENDS_IN_PAGE_NUMBER = re.compile(rf"^(?P<rest>.{{0,90}}?)\s*[|•·–—-]?\s*(?:{PAGE_NUMBER}|(?<=\s){FRACTION})[\W_]*$")
 STARTS_WITH_PAGE_NUMBER = re.compile(rf"^{PAGE_NUMBER}\s*(?=\d{{1,2}}\.\d|\(?[a-z]\)|[A-Z“\"a-z])")
+DIGIT = re.compile(r"\d")
 LEADER = re.compile(r"[^.…]\s?(?:(?:\. ?){4,}|…{2,})\s*\d{1,3}$")
 NORM = re.compile(r"\b(?:shall|must|may not|agrees?|hereby|warrants?)\b", re.I)
 BARE_NUMBER = re.compile(r"^[\[(]?(\d{1,4})[\])]?$")
@@ -152,6 +153,11 @@ def key_of(text: str, exact: bool = False) -> str:
     return re.sub(r"\W+", " ", text if exact else re.sub(r"\d+", "#", text)).strip().lower()
 
 
+def page_number_of(text: str) -> re.Match[str] | None:
+    """The page number in which a line ends, after its `rest`."""
+    return ENDS_IN_PAGE_NUMBER.match(text) if DIGIT.search(text) else None
+
+
 def repeated_lines(runs: Sequence[list[Line]], edges: Sequence[dict[int, str]]) -> dict[int, dict[int, str]]:
     """Furniture among the edge lines: page numbers, and lines that come back page after page. Index of the run -> line index -> text."""
     found: dict[int, dict[int, str]] = defaultdict(dict)
@@ -160,16 +166,16 @@ def repeated_lines(runs: Sequence[list[Line]], edges: Sequence[dict[int, str]]) 
     rests: Counter[str] = Counter()
     for lines, edge in zip(runs, edges, strict=True):
         counts.update({key_of(lines[i].text, few) for i in edge})
-        rests.update({key_of(match["rest"]) for i in edge if (match := ENDS_IN_PAGE_NUMBER.match(lines[i].text))})
+        rests.update({key_of(match["rest"]) for i in edge if (match := page_number_of(lines[i].text))})
     enough = 2 if few else 3
     bare = bare_page_numbers(runs, edges)
     mark_contents(runs, found)
     footers = {key for key, count in rests.items() if count >= 2 and key}
     glued = glued_footer(runs, footers)
-    for index, lines in enumerate(runs):
+    for index, lines in enumerate(runs if footers else ()):
         for i, line in enumerate(lines):
-            match = ENDS_IN_PAGE_NUMBER.match(line.text)
-            if key_of(match["rest"] if match else line.text) in footers and (match or i in edges[index]):
+            match = page_number_of(line.text)
+            if (match or i in edges[index]) and key_of(match["rest"] if match else line.text) in footers:
                 found[index][i] = line.text
             elif glued is not None and (match := glued.search(line.text)):
                 line.removed.append(match[0])
@@ -239,8 +245,8 @@ def stands_apart(lines: list[Line], inward: Sequence[int], repeated: set[int], i
 def glued_footer(runs: Sequence[list[Line]], footers: set[str]) -> re.Pattern[str] | None:
     """Finds a known footer with its page number at the end of a line of text, where a page break was lost."""
     shapes = set()
-    for line in (line for lines in runs for line in lines):
-        match = ENDS_IN_PAGE_NUMBER.match(line.text)
+    for line in (line for lines in runs for line in lines if footers):
+        match = page_number_of(line.text)
         if match and key_of(match["rest"]) in footers and len(match["rest"]) >= 10:
             shapes.add(re.sub(r"\d+", r"\\d+", re.escape(match["rest"])))
     return re.compile(rf"(?<=\S)(?:{'|'.join(sorted(shapes))})\s*{PAGE_NUMBER}\s*$") if shapes else None

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import compress
+from operator import sub
 from statistics import median
 
 from contract_check.read.columns import bare_label, block, find_band, wrapped_cells
@@ -137,13 +139,12 @@ def make_line(words: Sequence[Token], page: int, *, column: int = 0, bars: froze
         boxes.append(WordBox(length, length + len(text), word.x0, word.y0, word.x1, word.y1, word.confidence))
         parts.append(text)
         length += len(text)
-    left, right = min(w.x0 for w in words), max(w.x1 for w in words)
-    top, bottom = min(w.y0 for w in words), max(w.y1 for w in words)
-    size = median(w.y1 - w.y0 for w in words)
-    letters = sum(len(w.text) for w in words)
-    unit = sum(w.x1 - w.x0 for w in words) / letters if letters else 1.0
-    bold = sum(len(w.text) for w in words if w.bold) > 0.8 * letters
-    return Line("".join(parts), page, left, right, top, bottom, unit, size, bold, words=boxes, column=column)
+    texts, lefts, tops, rights, bottoms, bolds, _ = zip(*words, strict=True)
+    size = median(map(sub, bottoms, tops))
+    letters = sum(map(len, texts))
+    unit = sum(map(sub, rights, lefts)) / letters if letters else 1.0
+    bold = sum(map(len, compress(texts, bolds))) > 0.8 * letters
+    return Line("".join(parts), page, min(lefts), max(rights), min(tops), max(bottoms), unit, size, bold, words=boxes, column=column)
 
 
 def mark_gaps(lines: Sequence[Line]) -> None:

@@ -34,8 +34,8 @@ class Segment:
     y1: float = 0.0
 
     def __post_init__(self) -> None:
-        self.x0, self.x1 = min(w.x0 for w in self.words), max(w.x1 for w in self.words)
-        self.y0, self.y1 = min(w.y0 for w in self.words), max(w.y1 for w in self.words)
+        _, left, top, right, bottom, _, _ = zip(*self.words, strict=True)
+        self.x0, self.y0, self.x1, self.y1 = min(left), min(top), max(right), max(bottom)
 
     @property
     def text(self) -> str:
@@ -93,8 +93,9 @@ def build_rows(segments: Sequence[Segment]) -> list[Row]:
     rows: list[Row] = []
     for segment in sorted(segments, key=lambda s: ((s.y0 + s.y1) / 2, s.x0)):
         for row in rows[-3:][::-1]:
-            overlap = min(row.y1, segment.y1) - max(row.y0, segment.y0)
-            if overlap < 0.5 * min(row.y1 - row.y0, segment.y1 - segment.y0):
+            top, bottom = row.y0, row.y1
+            overlap = min(bottom, segment.y1) - max(top, segment.y0)
+            if overlap < 0.5 * min(bottom - top, segment.y1 - segment.y0):
                 continue
             beside = [
                 s for s in row.segments if min(s.x1, segment.x1) - max(s.x0, segment.x0) > 0.3 * min(s.x1 - s.x0, segment.x1 - segment.x0)

@@ -27,8 +27,8 @@ def places_of(text: str, agency_state: str | None) -> frozenset[str]:
             found.add("named-state")
         else:
             found.add("home-state" if code == agency_state else "other-state")
-    if AGENCY_PLACE.search(text):
+    if ("AGENCY" in text or "home state" in text or "this state" in text) and AGENCY_PLACE.search(text):
         found.add("agency-place")
-    if VENDOR_PLACE.search(text):
+    if "VENDOR" in text and VENDOR_PLACE.search(text):
         found.add("vendor-place")
     return frozenset(found)
