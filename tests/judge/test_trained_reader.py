@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from contract_check.api import check_text
 from contract_check.judge.reading import RULE_ID
 from contract_check.match.classifier import load_classifier
+from contract_check.match.features import CONTEXT_WEIGHT, TOKEN, counts, plain_words, unit_rows, weigh
 from contract_check.match.passages import SECTION, Passages, words_of
-from contract_check.match.reader import CLASSES
+from contract_check.match.reader import CLASSES, features, weighed
 from tests.clauses.judging import state_of
 
 
@@ -26,6 +29,37 @@ def test_every_provision_has_a_reader_and_its_spread_sums_to_one() -> None:
     for provision in classifier.reader.provisions:
         spread, _ = classifier.reader.read(provision, row)
         assert spread.shape == (len(CLASSES),) and spread.sum() == pytest.approx(1.0, abs=1e-4)
+
+
+def test_rows_made_together_are_those_of_each_passage_alone() -> None:
+    classifier = load_classifier()
+    assert classifier is not None and classifier.reader is not None
+    reader = classifier.reader
+    passages = [words_of(text) for text in ("Vendor shall not sell plate reads, and shall not sell images.", "", "zzqx", "No plate read is kept for 30 days or more.")]
+    for (columns, values), words in zip(reader.rows(passages), passages, strict=True):
+        wanted, weights = weighed(features(words), reader.vocabulary, reader.idf)
+        order = wanted.argsort()
+        assert columns.tolist() == wanted[order].tolist() and values == pytest.approx(weights[order], rel=1e-5)
+    assert reader.rows([]) == []
+
+
+def test_rows_of_sentences_are_weighed_with_their_neighbours() -> None:
+    classifier = load_classifier()
+    assert classifier is not None
+    state = state_of("4.1 Sale. Vendor shall not sell plate reads. Vendor shall not lend them either.\n\n5.1 Notices. All notices under this Agreement shall go by mail.")
+    idf = np.array(classifier.idf)
+    rows = unit_rows(state, classifier.vocabulary, idf)
+    assert len(rows) == len(state.units) > 2
+    for place, (columns, values) in enumerate(rows):
+        found: Counter[str] = Counter()
+        for other, unit in enumerate(state.units):
+            if unit.clause == state.units[place].clause and abs(other - place) <= 1:
+                for name, count in counts(plain_words(unit)).items():
+                    found[name] += count if other == place else CONTEXT_WEIGHT * count
+        for name, count in counts(TOKEN.findall(state.contract.clauses[state.units[place].clause].heading.lower())).items():
+            found[name] += CONTEXT_WEIGHT * count
+        wanted = weigh(found, classifier.vocabulary, classifier.idf)
+        assert columns.tolist() == [column for column, _ in wanted] and values == pytest.approx([value for _, value in wanted], rel=1e-5)
 
 
 def test_what_the_reader_turns_is_marked_for_review_and_says_so() -> None:

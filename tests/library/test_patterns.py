@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from contract_check.api import report_and_verdicts
+from contract_check import api
 from contract_check.library import compiled
 from contract_check.library import pattern as pattern_module
 from contract_check.library.lexicon import Lexicon, Synonyms, compile_pattern
@@ -20,6 +20,7 @@ from contract_check.library.playbooks import load_playbook
 from contract_check.library.provisions import load_provisions
 from contract_check.match.context import Context, Found
 from contract_check.match.index import ANYWHERE, WordIndex, members, set_of
+from contract_check.model import Report
 from contract_check.read import read_text
 from contract_check.resources import files
 from contract_check.train.data import load_examples
@@ -113,28 +114,36 @@ def test_the_index_of_words_misses_no_text() -> None:
     texts = ["VENDOR shall not sell", "a sale of data", "no", ""]
     index = WordIndex(texts, ["resale | of the data"])
     for word in ("sell", "sal", "no", "sale of", "e of d", "of the data", "VENDOR ", " of ", "barter", "sell data"):
-        found = index.texts_with(word)
+        present, found = index.standing((word,))
+        assert present == ((word,) if found else ())
         for number, text in enumerate(texts, 1):
             assert word not in text or found >> number & 1, (word, text)
         assert word not in "resale | of the data" or found & ANYWHERE
-    assert index.texts_with("barter") == index.texts_with("zz") == 0
-    assert index.texts_with("sell") == 1 << 1 | ANYWHERE and index.texts_with("resale") == ANYWHERE
+    assert index.standing(("barter", "zz")) == ((), 0)
+    assert index.standing(("resale", "barter", "sell")) == (("resale", "sell"), 1 << 1 | ANYWHERE) and index.standing(["resale"])[1] == ANYWHERE
 
 
 def test_what_was_found_in_one_document_changes_nothing_in_the_next() -> None:
     document = read_text((CLAUSES.parent / "fixtures" / "txt" / "meridian-msa-draft.txt").read_text(encoding="utf-8"))
     found: Found = {}
     book = load_playbook("ct-pa-26-14")
-    alone = report_and_verdicts(document, book)[0]
-    assert report_and_verdicts(document, book, found=found)[0] == alone and len(found) > 1000
-    kept = dict(found)
-    assert report_and_verdicts(document, book, found=found)[0] == alone and found == kept
+    state = api.state_of(document, agency_state=book.state)
+
+    def report(found: Found | None) -> Report:
+        bench = api.Bench(state, book, found=found)
+        return bench.report([bench.judged(number)[0] for number in range(len(book.requirements))])
+
+    alone = report(None)
+    assert report(found) == alone and sum(map(len, found.values())) > 1000
+    kept = {pattern: dict(texts) for pattern, texts in found.items()}
+    assert report(found) == alone and found == kept
 
 
-def test_words_that_may_stand_somewhere_are_told_from_those_that_cannot() -> None:
+def test_words_are_looked_for_once() -> None:
     index = WordIndex(["VENDOR shall not sell", "no"], ["of the data"])
-    words = ["sell", "no", "of", "VENDOR shall", "ta", "barter", "zz", "sells"]
-    assert index.possible(words) == ["sell", "no", "of", "VENDOR shall", "ta"]
+    words = ("sell", "no", "of", "VENDOR shall", "ta", "barter", "zz", "sells")
+    assert index.standing(words)[0] == ("sell", "no", "of", "VENDOR shall", "ta")
+    assert index.standing(("data", *words)) == index.standing(("data", *words)) and index.standing(("zz", "no"))[0] == ("no",)
 
 
 def test_sets_of_texts_are_read_back() -> None:
