@@ -64,7 +64,7 @@ def read_passages(reader: Reader, provision: str, passages: Passages, verdict: V
         return Reading(SILENT, (), False)
     at = reader.provisions[provision]
     about, of_sentences = passages.topics(reader)[:, at], passages.topics_of_sentences(reader)[:, at]
-    about = np.maximum(about, weighing["sections"]["sentence"] * np.array([max(of_sentences[unit] for unit in units) for units in passages.sections]))
+    about = np.maximum(about, weighing["sections"]["sentence"] * passages.most_of_sentences(reader)[:, at])
     decisive = {passages.section_of[m.unit] for m in (*verdict.contradicts, *verdict.supports, *verdict.weakens)}
     by_sections = _by_sections(reader, provision, passages, about, of_sentences, decisive, weighing["sections"])
     if not passages.short:

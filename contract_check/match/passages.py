@@ -30,6 +30,7 @@ class Passages:
     _rows: dict[tuple[int, ...], Any] = field(default_factory=dict)
     _topics: list[Any] = field(default_factory=list)
     _of_sentences: list[Any] = field(default_factory=list)
+    _most: list[Any] = field(default_factory=list)
 
     @classmethod
     def of(cls, state: State) -> Passages:
@@ -49,16 +50,21 @@ class Passages:
     def topics(self, reader: Reader) -> Any:
         """What each section is about; shape (sections, provisions + 1)."""
         if not self._topics:
-            rows = reader.rows([self._text(number) for number in range(len(self.sections))])
-            self._rows.update({(number,): row for number, row in enumerate(rows)})
-            self._topics.append(np.stack([reader.topics_of(row) for row in rows]))
+            self._topics.append(reader.about([self._text(number) for number in range(len(self.sections))]))
         return self._topics[0]
 
     def topics_of_sentences(self, reader: Reader) -> Any:
         """What each sentence is about; shape (units, provisions + 1)."""
         if not self._of_sentences:
-            self._of_sentences.append(np.stack([reader.topics_of(row) for row in reader.rows(self.words)]))
+            self._of_sentences.append(reader.about(self.words))
         return self._of_sentences[0]
+
+    def most_of_sentences(self, reader: Reader) -> Any:
+        """How much the sentence of each section that is likeliest about a provision is about it; shape (sections, provisions + 1)."""
+        if not self._most:
+            of = self.topics_of_sentences(reader)
+            self._most.append(np.stack([of[list(units)].max(axis=0) for units in self.sections]))
+        return self._most[0]
 
     def row_of_units(self, reader: Reader, units: tuple[int, ...]) -> Any:
         """Some sentences as the reader takes them, read as one passage."""

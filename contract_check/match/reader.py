@@ -19,6 +19,7 @@ import numpy as np
 CLASSES = ("met", "partial", "contradicted", "missing")
 SHORT, LONG = 3, 5  # letters of the pieces of words
 MOST_WORDS = 50_000  # of which the columns are kept
+MOST_PASSAGES = 5_000  # of which is kept what they are about
 NOTHING = np.zeros(0, np.int64)
 
 
@@ -59,7 +60,7 @@ class Reader:
         """Columns in order and sublinear TF-IDF values of a passage in small letters, words and pieces each of unit length: as `weighed` gives, sooner."""
         return self.rows([words])[0]
 
-    def rows(self, passages: Sequence[list[str]]) -> list[tuple[Any, Any]]:
+    def rows(self, passages: Sequence[Sequence[str]]) -> list[tuple[Any, Any]]:
         """The rows of several passages, sooner than one by one."""
         parts = [[*map(self._columns, words), self._pairs(words)] for words in passages]
         numbers = np.arange(len(passages)) * len(self.vocabulary)
@@ -81,7 +82,7 @@ class Reader:
             columns = self._of_word[word] = np.array([self.vocabulary[name] for name in (word, *pieces(word)) if name in self.vocabulary], np.int64)
         return columns
 
-    def _pairs(self, words: list[str]) -> Any:
+    def _pairs(self, words: Sequence[str]) -> Any:
         names = [f"{a} {b}" for a, b in zip(words, words[1:], strict=False)]
         return np.array([column for column in map(self.vocabulary.get, names) if column is not None], np.int64)
 
@@ -100,6 +101,19 @@ class Reader:
         score = self.bias[at] + (values @ self.weights[columns, at]) * self.scale[at]
         spread = np.exp(score[:4] - score[:4].max())
         return spread / spread.sum(), float(score[4])
+
+    def about(self, passages: Sequence[Sequence[str]]) -> Any:
+        """What each of some passages is about, shape (passages, provisions + 1), as `topics_of` gives it; passages with the same words are looked at once."""
+        if len(self._topics_known) > MOST_PASSAGES:
+            self._topics_known.clear()
+        known, keys = self._topics_known, [tuple(words) for words in passages]
+        unknown = list({key for key in keys if key not in known})
+        known.update(zip(unknown, map(self.topics_of, self.rows(unknown)), strict=True))
+        return np.stack([known[key] for key in keys])
+
+    @cached_property
+    def _topics_known(self) -> dict[tuple[str, ...], Any]:
+        return {}
 
     def topics_of(self, row: tuple[Any, Any]) -> Any:
         """The probability of each provision, and of none, that a section is about it; shape (provisions + 1,)."""

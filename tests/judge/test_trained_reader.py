@@ -41,6 +41,9 @@ def test_rows_made_together_are_those_of_each_passage_alone() -> None:
         order = wanted.argsort()
         assert columns.tolist() == wanted[order].tolist() and values == pytest.approx(weights[order], rel=1e-5)
     assert reader.rows([]) == []
+    alone = np.stack([reader.topics_of(reader.row(words)) for words in passages])
+    for _ in range(2):  # the second time what is known is taken
+        assert (reader.about([*passages, passages[0]]) == np.vstack([alone, alone[:1]])).all()
 
 
 def test_rows_of_sentences_are_weighed_with_their_neighbours() -> None:
