@@ -178,8 +178,14 @@ class Canonicaliser:
     def _we(self, found: list[tuple[int, int, str]]) -> str:
         """Who "we" are: the vendor, unless both parties are called by their names; then both, or the agency where "we" have police and residents."""
         if not self._both_are_we(found):
-            return "VENDOR"
+            return "AGENCY" if self._vendor_is_other(found) else "VENDOR"
         return "AGENCY" if re.search(self.roles["agency"]["ours"], self.text) else "PARTIES"
+
+    def _vendor_is_other(self, found: list[tuple[int, int, str]]) -> bool:
+        """Whether the vendor is spoken of by name where it promises or does something, and "we" are others: "the Company stores our pictures"."""
+        if re.search(r"\b(?:you|your|yours)\b", self.text, re.I):
+            return False
+        return sum(token == "VENDOR" and bool(DOES.match(self.text, end)) for _, end, token in found) > 1
 
     def _both_are_we(self, found: list[tuple[int, int, str]]) -> bool:
         """Whether "we" are both parties: nobody is "you", and both are called by their names where they promise something."""
@@ -240,6 +246,7 @@ PLURAL = re.compile(r"[^aisu]s$")
 COMPANY_PLURAL = re.compile(r"Systems|Technologies|Solutions|Analytics|Labs|Dynamics|Industries|Robotics|Optics|Associates|Works|Sensors|Networks|Devices|Electronics|Brothers|Holdings|Ventures|Innovations|Communications|Vision|[A-Z][a-z]*works|Telematics|Instruments")
 # We, Curbline Systems, will not ...
 WE_NAME = re.compile(r"\b[Ww]e, (?P<n>[A-Z][\w&’'-]+(?: [A-Z][\w&’'-]+){0,3})(?:,? (?:LLC|Inc|Corp|Ltd)\b\.?)?,")
+DOES = re.compile(r" (?:shall|will|must|may|agrees|[a-z]+ly [a-z]+s|(?!is\b|has\b|was\b)[a-z]+[a-rt-z]s)\b")
 BOUND = re.compile(r" (?:shall|will|must|may|agrees)\b")
 OTHER_CHIEF = re.compile(r"\s+(?:[A-Z]|of staff|information|executive|technology|privacy|security|financial|operating|deputy|justice|judge|legal|complian|reason|purpose|aim|concern)")
 EACH_OF = re.compile(r"\b(?:either|each|neither|both|one|none|any) of $", re.I)

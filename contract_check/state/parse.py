@@ -158,7 +158,9 @@ def _plain(unit: Unit, lexicon: Lexicon, openers: re.Pattern[str], last: Stateme
 
 def _who_opens(text: str) -> str:
     """The party with which a sentence begins: "VENDOR takes down its poles"."""
-    return {"VENDOR ": "vendor", "AGENCY ": "agency"}.get(text[:7], "")
+    opening = CONDITION.match(text)
+    subject = text[opening.end() if opening else 0 :]
+    return {"VENDOR ": "vendor", "AGENCY ": "agency"}.get(subject[:7], "")
 
 
 def _definition(unit: Unit, lexicon: Lexicon) -> Statement:

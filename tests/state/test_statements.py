@@ -34,6 +34,9 @@ READINGS = [
     ("Neither the Agency nor the Vendor shall sell Footage.", "any", "must-not", "sell", "both parties by name"),
     ("Neither Town nor its officers shall sell Footage.", "agency", "must-not", "sell", "a role noun without an article"),
     ("The Agency warrants that it will not sell Footage.", "agency", "must-not", "sell", "the agency warrants"),
+    ("City Captures shall not serve, in Vendor's hands, to sell things.", "none", "must-not", "sell", "the party's data, not the party"),
+    ("After that date Vendor shall return the reads.", "vendor", "must", "return", "'that' points, it opens no relative clause"),
+    ("If the City or a court asks, Vendor shall delete the reads.", "vendor", "must", "delete", "who asks is not who does"),
     ("Neither party shall sell Footage.", "any", "must-not", "sell", "neither party binds the vendor too"),
     ("Nobody may sell Footage.", "any", "must-not", "sell", "nobody as the subject"),
     ("The Agency agrees that nobody will sell Footage.", "any", "must-not", "sell", "a promise that nobody will"),
@@ -181,3 +184,27 @@ def test_further_periods_of_a_statement_are_kept() -> None:
     statement = only("Vendor shall delete Footage within thirty (30) days after capture, and hits within ninety (90) days after capture.")
     assert statement.duration is not None
     assert (statement.duration.minutes, statement.duration.later) == (30 * 1440, (90 * 1440,))
+
+
+GOING_ON = [
+    ("Vendor takes down its poles. It hands the City all reads, and may retain a copy.", "vendor", "it is the vendor of the sentence before"),
+    ("Vendor hands the City all reads at the end, and may retain a copy.", "vendor", "who gets the reads is not who may"),
+    ("When the contract ends, the Company takes down its poles. It deletes the reads of the City and may retain a copy.", "vendor", "it is the subject behind a condition"),
+]
+
+
+@pytest.mark.parametrize(("text", "actor", "why"), GOING_ON)
+def test_a_verb_goes_on_with_the_subject_of_its_sentence(text: str, actor: str, why: str) -> None:
+    assert [s.actor for s in state(text).statements if "retain" in s.acts] == [actor], why
+
+
+OURS = [
+    ("The Company stores our reads. The Company gives us a list.", "AGENCY's reads", "who is spoken of by name is not 'we'"),
+    ("We store your reads. The Company is in Ohio.", "AGENCY's reads", "'you' are the agency"),
+    ("Company stores reads in our cloud.", "VENDOR's cloud", "once is too little"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "why"), OURS)
+def test_whose_ours_is(text: str, words: str, why: str) -> None:
+    assert any(words in unit.canon for unit in state(text).units), why
