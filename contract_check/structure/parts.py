@@ -18,6 +18,14 @@ STANDALONE = re.compile(
     r"staff report|council agenda report|agenda (?:item|report)|proposal|implementation guide|user guide|frequently asked questions)[:.]?$",
     re.I,
 )
+# STANDARD TERMS OF SALE, CONNECTICUT PAGE: a paper of its own where a new series of labels follows
+PAPER_TITLE = re.compile(
+    r"^(?!\W*(?:\d|[A-Z][.)]\s|(?:section|article|part|recital|whereas|now)\b))(?:[\w&.,'’/-]+ ){0,7}?(?:terms|conditions|page|provisions|commitments|promises|policy|requirements|rules|clauses|covenants|safeguards|quote|quotation)"
+    r"(?: (?:of|for|on|and|with|to) [\w&.,'’ -]{2,50})?(?: ?\([^)]{2,40}\))?[:.]?$",
+    re.I,
+)
+LABEL = re.compile(r"^\W{0,2}(?:§ ?|section |article )?(?P<prefix>[A-Z]{1,4}[-–]|[A-Z]{1,3}\.(?=\d))?(?P<first>[1AIa](?:\.[01])?)?(?P<other>\d{1,2}(?:\.\d{1,2})*|[A-Za-z]|[ivxIVX]{1,5})?[.):–-]?(?=\s)")
+EXTRACT = re.compile(r"^(?:extracts?|excerpts?|selected (?:terms|provisions)|relevant (?:parts|provisions)) (?:from|of) (?:the )?", re.I)
 # Attachment 2, Data Marketplace: The Contractor may ...   Annex 4: The Vendor may ...
 RUN_IN = re.compile(r"(?:, (?:[A-Z][\w'’-]*|and|of|for|the|to)(?: (?:[A-Z][\w'’-]*|and|of|for|the|to)){0,5})?\s*(?::|—|–) ?[A-Z\"“]")
 # Exhibit A, item 2. Provider may ...   Schedule 1, 8. Vendor may ...
@@ -77,13 +85,38 @@ def _openings(document: Document) -> list[tuple[int, str]]:
     found: list[tuple[int, str]] = []
     for index, block in enumerate(document.blocks):
         text = document.text[block.start : block.end].strip()
-        name = _part_name(text, index)
+        name = _part_name(text, index) or _paper(document, index, text)
         if name and not (found and found[-1][1] == name):
             found.append((index, name))
     return found
 
 
+def _paper(document: Document, index: int, text: str) -> str | None:
+    """The name of a paper whose title stands alone in capitals, where a series of labels begins after it that the labels before it do not go on to."""
+    line, _, rest = text.partition("\n")
+    line = line.strip()
+    if not index or len(line) > MAX_HEADING or len(rest) > MAX_HEADING or not line.split("(")[0].isupper() or not PAPER_TITLE.match(line):
+        return None
+    after = next((found for block in document.blocks[index + 1 : index + 4] if (found := _series(document, block))), None)
+    if after is None or not after[1]:
+        return None
+    before = next((found for block in reversed(document.blocks[:index]) if (found := _series(document, block))), None)
+    if before is None and not after[0]:
+        return None
+    return " ".join(line.split("(")[0].split()).strip(" .:").title()
+
+
+def _series(document: Document, block: Block) -> tuple[str, bool] | None:
+    """Prefix of the label of a block ("G-") and whether it is the first of a series; None for a block without a label."""
+    match = LABEL.match(document.text[block.start : block.start + 24])
+    if match is None or not (match["first"] or match["other"]) or not re.search(r"[.)\d]\W*$", match[0]):
+        return None
+    return match["prefix"] or "", match["first"] is not None and match["other"] is None
+
+
 def _part_name(text: str, index: int) -> str | None:
+    if shorter := EXTRACT.match(text) if len(text) <= MAX_HEADING else None:
+        text = text[shorter.end() :]
     match = PART_WORD.match(text)
     if match and match["word"][:1].isupper() and (RUN_IN.match(text[match.end() :]) or RUN_IN_ITEM.match(text[match.end() :])):
         return f"{match['word'].title()} {match['id'].upper() if len(match['id']) <= 5 else match['id'].title()}"

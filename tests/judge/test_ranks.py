@@ -43,7 +43,7 @@ NONE = [
 
 @pytest.mark.parametrize(("text", "why"), NONE)
 def test_no_rank(text: str, why: str) -> None:
-    assert ranks(text)[0].of == {}, why
+    assert ranks(text)[0].pairs == frozenset(), why
 
 
 def test_a_clause_of_an_exhibit_is_switched_off_and_not_its_namesake() -> None:
