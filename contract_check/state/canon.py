@@ -104,7 +104,7 @@ class Canonicaliser:
             unknown = []
         found.extend(unknown)
         for token, role in (("VENDOR", "vendor"), ("AGENCY", "agency")):
-            if not any(t == token for _, _, t in found):
+            if not any(t == token and re.search(r"[A-Z]", self.text[a:b].removeprefix("The ")) for a, b, t in found):
                 found.extend(self._spare(token, self.roles[role].get("spare_words", ())))
         if second:
             found.extend(self._pronouns("AGENCY", "agency"))
@@ -199,7 +199,7 @@ class Canonicaliser:
         if not words:
             return []
         noun = alternation([_title(w) for w in words])
-        pattern = re.compile(rf"\b(?:[Tt]he\s+)(?:{noun})\b(?!-)|(?<=\b[Ee]ach )(?:{noun})\b(?!-)|(?<=\b[Aa] )(?:{noun})\b(?!-)|\b(?:{noun})\b(?=['’]s?\b| (?:{BINDING})\b)")
+        pattern = re.compile(rf"\b(?:[Tt]he\s+)(?:{noun})\b(?!-)|(?<=\b[Ee]ach )(?:{noun})\b(?!-)|(?<=\b[Aa] )(?:{noun})\b(?!-)|(?<=\b[Aa]ny )(?:{noun})\b(?!-)|(?<=\b[Ee]very )(?:{noun})\b(?!-)|\b(?:{noun})\b(?=['’]s?\b| (?:{BINDING})\b)")
         return [(m.start(), m.end(), token) for m in pattern.finditer(self.text)]
 
     def _unknown_vendor(self, introduced: set[str], least: int) -> list[tuple[int, int, str]]:

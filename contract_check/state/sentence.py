@@ -31,7 +31,7 @@ SEMICOLON = re.compile(
     r"[^;]{0,120}?\b(?:shall|will|may|must|is|are|does|has|have|cannot|can|agrees|owns|keeps|retains|prevails?|controls?)\b)"
 )
 # A full stop after a plain word, which the sentence splitter took for an abbreviation
-FULL_STOP = re.compile(r"(?<![\w.-])(?P<word>[a-z]{3,}|[A-Z][a-z]{4,}|it|us|so|do|no|up|in|on|is|(?<=[?] )No|(?<=A: )No)[”\"’')]?[.?!]\s+(?=[A-Z“\"][\w’' ])")
+FULL_STOP = re.compile(r"(?<![\w.-])(?P<word>[a-z]{3,}|[A-Z][a-z]{4,}|it|us|so|do|no|up|in|on|is|(?<=[?] )No|(?<=A: )No)[”\"’')]?[.?!]\s+(?=[A-Z“\"][\w’' ]|\d{1,2}\.\d{1,2}\.? [A-Z])")
 ABBREVIATIONS = {"approx", "assn", "assoc", "attn", "bldg", "cent", "corp", "dept", "esq", "est", "etc", "ext", "fig", "figs", "govt", "hrs", "inc", "incl", "lic", "ltd", "max", "mfg", "min", "misc", "mos", "nos",
     "para", "paras", "reg", "regs", "rev", "sec", "secs", "sept", "subd", "subsec", "supp", "univ", "vol", "yrs", "art", "arts", "seq", "viz", "cir", "stat", "Sched", "Messrs"}  # fmt: skip
 # Words that make a text a sentence of its own; "Governing law: California" has none
