@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from contract_check.library.lexicon import TURKISH_I, Lexicon, alternation
 from contract_check.model import Contract
+from contract_check.state.other_names import other_names
 from contract_check.state.unit import Unit
 
 PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "−": "-", "\u00a0": " ", "\t": " ", "\n": " ", "‐": "-", "‑": "-"})
@@ -98,6 +99,9 @@ class Canonicaliser:
             if role == "vendor" and second:
                 for match in WE_NAME.finditer(self.text):
                     found.extend((m.start(), m.end(), token) for m in re.finditer(rf"\b{re.escape(match['n'])}\b", self.text))
+        spoken = {token for token, said in (("AGENCY", YOU), ("VENDOR", WE)) if second and said.search(self.text)}
+        bound = {token for _, end, token in found if BOUND.match(self.text, end)} | spoken
+        found.extend(other_names(self.text, self.roles, bound, {token for _, _, token in found} | spoken, {t.name for t in contract.terms}))
         named = any(t == "VENDOR" for _, _, t in found)
         unknown = [] if named else self._unknown_vendor(introduced, FEW if second else 1)
         if unknown and self.text[unknown[0][0] : unknown[0][1]].lower() in self.roles["vendor"].get("spare_words", ()):
@@ -226,13 +230,15 @@ def _no_company(name: str, verb: str) -> bool:
         return True
     if PLURAL.search(words[-1]) and (len(words) == 1 or not COMPANY_PLURAL.fullmatch(words[-1])):
         return True
+    if len(words) == 1 and verb == "is" and ABSTRACT.search(words[0]):
+        return True
     return len(words) == 1 and words[0].endswith("ed") and verb in {"uses", "stores", "shares", "keeps"}
 
 
 # Verbs that tell what a company does or must do
 BINDING = r"never|neither|shall|will|may|must|agrees|hereby|is|does|cannot|has|retains|owns|can|uses|keeps|sells|stores|deletes|shares|remains|stands|gives|promises|undertakes|covenants|warrants|reserves|collects|provides|sends|grants|pledges"
 AT_START = re.compile(
-    rf"(?:(?<=[.;:\n] )|(?<=\n)|(?<=[,\n)] )|^|(?<=\band )|(?<=\bthat ))(?P<n>[A-Z][a-z]{{2,}}(?:[A-Z][a-z]+)?(?: [A-Z][a-z]{{2,}}){{0,2}})(?= (?P<verb>{BINDING})\b(?! (?:not )?be\b))"
+    rf"(?:(?<=[.;:\n] )|(?<=\n)|(?<=[,\n)] )|^|(?<=\band )|(?<=\bthat ))(?P<n>[A-Z][a-z]{{2,}}(?:[A-Z]+[a-z]+)*(?: [A-Z][a-z]{{2,}}){{0,2}})(?=(?: and its affiliates)? (?P<verb>{BINDING})\b(?! (?:not )?be\b))"
 )
 # In the middle of a sentence only what no place and no thing does: "At all times Harrow is free to ..."
 MIDWAY = re.compile(r"(?<=[a-z] )(?P<n>[A-Z][a-z]{3,}(?:[A-Z][a-z]+)?)(?= (?P<verb>is free to|is entitled to|agrees|undertakes|promises|may (?:sell|use|share|keep|license)|(?:shall|will) (?:not )?(?:sell|use|share|keep|license|disclose|delete)|(?:computes|compiles|generates|derives|selects|considers|deems|chooses|determines))\b)")
@@ -241,12 +247,16 @@ NAMED = re.compile(
     r"(?<=[a-z,(] )(?P<n>(?!(?:The|License|Plate|Camera|Reader|Traffic|Police|Public|Vehicle|City|County|Town|State|Any|All|This|Such|Standard|Order|Data|National|Information) )[A-Z][a-z]{2,}(?: [A-Z][a-z]+)?"
     r" (?:Systems|Technologies|Solutions|Analytics|Labs|Dynamics|Industries|Robotics|Optics|Associates|Sensors|Sensing|Electronics|Holdings|Ventures|Innovations|Vision|Roadworks|Imaging|Mobility|Instruments|Telematics|Intelligence))\b(?P<verb>)"
 )
-NOT_COMPANY = re.compile(r"Data|Footage|Information|Agreement|Services?|Reads|Images|Records|Law|Party|Term|User|Section|Retention|Period|Network|Amendment|State|Court")
+NOT_COMPANY = re.compile(r"Protection|Enforcement|Patrol|Investigations|Bureau|Government|Data|Footage|Information|Agreement|Services?|Reads|Images|Records|Law|Party|Term|User|Section|Retention|Period|Network|Amendment|State|Court")
+# "Installation is carried out by ...", "Firmware is upgraded"
+ABSTRACT = re.compile(r"(?:tion|ment|ware|ance|ence|ing|ship|ity|ure|age|ery|form|ight|port)$")
 PLURAL = re.compile(r"[^aisu]s$")
 COMPANY_PLURAL = re.compile(r"Systems|Technologies|Solutions|Analytics|Labs|Dynamics|Industries|Robotics|Optics|Associates|Works|Sensors|Networks|Devices|Electronics|Brothers|Holdings|Ventures|Innovations|Communications|Vision|[A-Z][a-z]*works|Telematics|Instruments")
 # We, Curbline Systems, will not ...
 WE_NAME = re.compile(r"\b[Ww]e, (?P<n>[A-Z][\w&’'-]+(?: [A-Z][\w&’'-]+){0,3})(?:,? (?:LLC|Inc|Corp|Ltd)\b\.?)?,")
 DOES = re.compile(r" (?:shall|will|must|may|agrees|[a-z]+ly [a-z]+s|(?!is\b|has\b|was\b)[a-z]+[a-rt-z]s)\b")
+WE = re.compile(r"\b(?:[Ww]e|[Oo]ur|us)\b")
+YOU = re.compile(r"\b[Yy]ou(?:r|rs)?\b")
 BOUND = re.compile(r" (?:shall|will|must|may|agrees)\b")
 OTHER_CHIEF = re.compile(r"\s+(?:[A-Z]|of staff|information|executive|technology|privacy|security|financial|operating|deputy|justice|judge|legal|complian|reason|purpose|aim|concern)")
 EACH_OF = re.compile(r"\b(?:either|each|neither|both|one|none|any) of $", re.I)
