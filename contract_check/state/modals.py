@@ -15,7 +15,7 @@ NOUN_AFTER = re.compile(r"\b(?:such|the|an?|this|that|its|any|no|each|said|his|t
 PROMISE = re.compile(r"(?:agrees?|undertakes?|covenants?|promises?|pledges?|commits?|warrants?|represents?|certif|guarantees?|affirms?|confirms?|acknowledges?|stipulates?)")
 SAYING = re.compile(r"\b(?:agrees?|agreed|acknowledges?|understands?|confirms?|represents?|warrants?|covenants?|certif(?:y|ies)|provides?|ensures?|means|requires?|stipulates?|undertakes?|accepts?|notes?|true|clear|procure|note|knows?|so)\s*(?:,?\s*(?:and|further|hereby|also)[a-z ]{0,30})?\s*$")
 CONJUNCTION = re.compile(r";|,? (?:and|but|nor|or|yet|whereas|while)\b|,|: | - ")
-OWN_CLAUSE = re.compile(r"\b(?:provided(?:,? however)?,?(?: that)?|however,|except that|but|nor|in which case|whereupon)\b")
+OWN_CLAUSE = re.compile(r"\b(?:provided(?:,? however)?,?(?: that)?|however,|(?:except|save|saving)(?: only)? that|but|nor|in which case|whereupon)\b")
 # "Data includes, but is not limited to, ...": no statement; "Information may include ...", "\"Data\" shall mean ...": what a word means binds nobody
 LIMITED = re.compile(r"^ (?:be )?(?:limited|restricted|confined) to\b")
 MEANING = re.compile(r"^,? (?:(?:also|further|without limitation|in particular),? )*(?:mean|include|refer to|comprise|consist of|exist in|have the (?:same )?meaning|be (?:defined|understood) (?:as|to))\b")
@@ -38,7 +38,13 @@ BODY = r"(?:customer|person|part(?:y|ies)\b|agenc|bod(?:y|ies)\b|entit|user|firm
 # "shall not sell, barter, pledge or otherwise": one act of a list, no promise
 LISTED = re.compile(r"(?:(?: [a-z-]+,){1,7}(?: (?:or|and|nor))?| [a-z-]+ (?:or|nor))(?: otherwise)? $")
 LISTED_PROMISE = re.compile(r"(?:pledge|promise|commit|guarantee|warrant|covenant)\b")
+# "shall move none of them", "shall take neither money nor favors": the object says no, and no clause begins
+BEFORE_NONE = re.compile(r" (?:[a-z]+ly )?[a-z]+(?: (?:VENDOR|AGENCY|it|them|to|for|in|with|of))? $")
+LAST_VERB = re.compile(r"\b(?:shall|will|may|must|can)(?: be)?$")
 TO_NOBODY = re.compile(r"\b(?:to|with|for|from|by) $")
+
+RELATIVE = re.compile(r"\b(?:that|which|who|whom)\b")
+REMARK = re.compile(r", (?:which|whom) (?:VENDOR|AGENCY|PARTIES) $")
 
 # The month of May: "on May 11", "May 11, 2026", "of May 2026".
 YEAR = re.compile(r" (?:\d{1,2}(?:st|nd|rd|th)?,? )?\d{4}\b")
@@ -93,6 +99,12 @@ def find_modals(unit: Unit, lexicon: Lexicon, openers: re.Pattern[str]) -> list[
         if kept and cue.value == "must-not" and kept[-1].value in {"must", "may"} and re.fullmatch(r"nobody|no one|no person|no third party", words) and TO_NOBODY.search(unit.canon[: cue.start]) and not re.search(r"\b(?:is|are|be|provided|so long as|as long as)\b", unit.canon[kept[-1].end + 4 : cue.start]):
             kept[-1] = Cue("modality", "must-not", kept[-1].start, kept[-1].end)  # "shall sell it to no one"
             continue
+        if kept and cue.value == "must-not" and kept[-1].value in {"must", "may", "must-not"} and words.startswith(("neither", "none of", "no ")) and cue.start > kept[-1].end and BEFORE_NONE.fullmatch(unit.canon, kept[-1].end, cue.start):
+            kept[-1] = Cue("modality", "must-not", kept[-1].start, kept[-1].end)
+            if (verb := LAST_VERB.search(words)) is None:
+                continue
+            cue = Cue("modality", "may" if verb[0].startswith(("may", "can")) else "must", cue.start + verb.start(), cue.end)  # "no log-on and shall"
+            words = unit.canon[cue.start : cue.end]
         if kept and cue.value == "must" and kept[-1].value in {"may", "must"} and 0 <= cue.start - kept[-1].end <= 1 and words.startswith(("agree", "undertake")):
             continue  # "PARTIES may agree to"
         if cue.value in {"must", "may"} and not kept and nobody.match(unit.canon) and not FINITE.search(unit.canon, 0, cue.start):
@@ -124,16 +136,29 @@ def find_modals(unit: Unit, lexicon: Lexicon, openers: re.Pattern[str]) -> list[
         if place and modals[place - 1].subordinate and modal.cue.start - modals[place - 1].cue.end <= 1:
             modal.subordinate = True  # "assets that may pass to": both verbs stand in the relative clause
         modal.subject_from = _subject_from(unit, modal.cue, modals[place - 1].cue.end if place else 0)
+        if previous_end == 0 and not modal.subordinate and (remark := REMARK.search(unit.canon, 0, modal.cue.start)) and FINITE.search(unit.canon, 0, remark.start()) and not unit.definition:
+            modal.subject_from = remark.start()  # "the log is kept for a year, which AGENCY may read": a clause of its own
         modal.inserted = not modal.subordinate and previous_end == 0 and unit.canon[: modal.cue.start].endswith(", which ")
         previous_end = modal.cue.end
     for place, modal in enumerate(modals[:-1]):
         following = modals[place + 1]
         if modal.inserted and re.match(r", (?!(?:and|but|or|nor|yet)\b)", unit.canon[following.subject_from :]):
             modal.stop, following.subject_from = following.subject_from, modal.subject_from
-    if modals and all(m.subordinate for m in modals):
+    if modals and all(m.subordinate for m in modals) and not _says_more(unit, modals):
         modals[-1].subordinate = False  # a sentence must say something: the last one is taken for its verb
         modals[-1].subject_from = 0
     return modals
+
+
+def _says_more(unit: Unit, modals: list[Modal]) -> bool:
+    """Whether a sentence says something before the relative clause of its only modal verb: "access is written to a log that AGENCY can read"."""
+    canon, verb = unit.canon, modals[0].cue
+    relative = None
+    for match in RELATIVE.finditer(canon, 0, verb.start):
+        relative = match
+    if len(modals) > 1 or verb.value not in {"may", "must"} or relative is None or not FINITE.search(canon, 0, relative.start()) or not re.match(r" AGENCY ", canon[relative.end() :]):
+        return False
+    return not re.search(r"\b(?:if|unless|where|when|that|which|who|what|whatever)\b|:", canon[: relative.start()])
 
 
 def _still_subject(between: str) -> bool:

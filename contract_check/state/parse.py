@@ -44,6 +44,16 @@ IT_DOES = re.compile(r"(?:and |but )?(?:it|they) (?!(?:is|are|was|were|has|have|
 VERB = re.compile(r"(?: (?:also|then|[a-z]+ly))? [a-z]+(?:s|ed)\b|[^,;]{0,40} (?:shall|will|must|may|can)\b")
 ONWARD = re.compile(r",? (?:and|but)(?: [a-z]+ly| then| also)? $")
 DO_SO = re.compile(r"\s*(?:[a-z]+ly )?(?:do so|do it|do the same|do that)\b")
+# "VENDOR may not.", "nor shall its affiliates", "may VENDOR, unless ...": no verb follows, the one before is meant
+ELLIPTIC = re.compile(
+    r"[ ,]*(?:(?:VENDOR|AGENCY|PARTIES|it|they|anyone|anybody|nobody|others?|(?:any|the|its|an?|their)(?: [a-z-]+){1,3})?[ ,]*(?:[.;:]|$)|(?:do|be|have)\b"
+    r"|(?:VENDOR |AGENCY |it |they )?(?:unless|without|if|when|where|even|at|in|on|to|for|with|only|except|save|until|either|in turn)\b)"
+)
+# "nor shall its affiliates or any buyer rent them": the subject stands behind the verb
+BEHIND_NOR = re.compile(r"\s*(?:an?|any|the|its|their|such|other|another) (?:other )?[a-z-]+")
+# "VENDOR's engineers may", "staff of VENDOR may": a party acts through its people
+PEOPLE = r"(?:staff|personnel|employees?|engineers?|technicians?|analysts?|agents?|people|crews?|workers?|teams?|trainers?|developers?|representatives?|sales(?:people|men)?|administrators?|managers?)"
+OWN_STAFF = re.compile(rf"\bVENDOR's (?:own )?(?:[a-z-]+ ){{0,3}}?{PEOPLE}\b[^,;]{{0,30}}$|\b{PEOPLE} (?:of|at|employed by|working for) (?:the )?VENDOR\b(?!')[^;]{{0,40}}$")
 ANTECEDENT = re.compile(r"\b(?:which|that) (?:VENDOR|it)(?: [a-z]+ly| alone)? ?$")
 NOBODY = re.compile(r"\b(?:no one|nobody|no person|no party|no third party|no entity|none of|no other|no such|neither)\b")
 
@@ -130,7 +140,7 @@ def _statement(unit: Unit, modal: Modal, lexicon: Lexicon, openers: re.Pattern[s
         own_acts, objects = last.acts, objects | last.objects
     if not own_acts and modal.kind in {"must-not", "may"}:
         ahead = cues_of(unit, "acts", cue.end, len(canon))  # "shall not, and shall see that its staff do not, sell"
-        own_acts = frozenset(a.value for a in ahead[:3]) or (last.acts if last is not None and len(canon) < 90 else frozenset())
+        own_acts = frozenset(a.value for a in ahead[:3]) or (last.acts if last is not None and len(canon) < 90 and ELLIPTIC.match(canon, cue.end) else frozenset())
     if not objects and modal.kind == "must-not" and CONTINUED.match(canon, modal.scope_end):
         objects = _values(unit, "objects", cue.end, len(canon))  # "is not to sell, and is not to let others sell, Footage"
     return _build(unit, modal.kind, actor, own_acts, objects, start, modal.scope_end, lexicon, cue, acts)
@@ -214,6 +224,8 @@ def _actor(unit: Unit, modal: Modal, passive: bool, last: Statement | None) -> s
     inverted = re.match(r"\s*(VENDOR|AGENCY|PARTIES)\b(?!'s)", canon[cue.end :])
     if inverted and (words.split()[0] in {"under", "in", "at", "on", "for", "nor", "no"} or words in {"may", "shall", "will", "can", "must"}):
         return {"V": "vendor", "A": "agency", "P": "both"}[inverted[1][0]]
+    if words.startswith("nor") and inverted is None and (behind := BEHIND_NOR.match(canon, cue.end)) and THIRD.search(behind[0]):
+        return "third"
     agent = BY_AGENT.search(canon, cue.end, modal.scope_end)
     if passive and agent:
         return {"V": "vendor", "A": "agency", "P": "both"}[re.sub(r"by (?:the |any )?", "", agent[0])[0]]
@@ -257,6 +269,8 @@ def _actor(unit: Unit, modal: Modal, passive: bool, last: Statement | None) -> s
         if len(candidates) > 1 and re.search(r"\band\b|\bor\b|\bnor\b", canon[candidates[-2].end : candidates[-1].start]) and candidates[-2].value != value:
             return "both"
         return "both" if value == "parties" else value
+    if not passive and OWN_STAFF.search(subject):
+        return "vendor"
     if USERS.search(subject) and not PREPOSITION.search(subject[: USERS.search(subject).start()]):  # type: ignore[union-attr]
         return "users"
     if passive:
