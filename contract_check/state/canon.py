@@ -209,11 +209,12 @@ class Canonicaliser:
     def _unknown_vendor(self, introduced: set[str], least: int) -> list[tuple[int, int, str]]:
         """Nobody is named as vendor: a capitalised name that is bound by a modal verb ("Platewise shall not ..."), `least` times, stands for it."""
         counts: dict[str, int] = {}
+        bodies = {*self.roles["agency"]["words"], *self.roles["agency"].get("also", ())}  # "Participating Department" is no vendor
         for match in CORPORATE.finditer(self.text):
             counts[match["n"]] = counts.get(match["n"], 0) + 5
         for pattern in (AT_START, MIDWAY, NAMED):
             for match in pattern.finditer(self.text):
-                if not _no_company(match["n"], match["verb"]) and match["n"] not in introduced:
+                if not _no_company(match["n"], match["verb"]) and match["n"] not in introduced and match["n"].split()[-1].lower() not in bodies:
                     counts[match["n"]] = counts.get(match["n"], 0) + 1
             if counts:
                 break

@@ -43,6 +43,7 @@ BEFORE_NONE = re.compile(r" (?:[a-z]+ly )?[a-z]+(?: (?:VENDOR|AGENCY|it|them|to|
 LAST_VERB = re.compile(r"\b(?:shall|will|may|must|can)(?: be)?$")
 TO_NOBODY = re.compile(r"\b(?:to|with|for|from|by) $")
 
+TAKEN_TO = re.compile(r" ?(?:be )?(?:taken|read|construed|understood|interpreted|deemed)(?: (?:to|as|so as to))? ")  # "shall not be taken to permit VENDOR to"
 RELATIVE = re.compile(r"\b(?:that|which|who|whom)\b")
 REMARK = re.compile(r", (?:which|whom) (?:VENDOR|AGENCY|PARTIES) $")
 
@@ -111,7 +112,7 @@ def find_modals(unit: Unit, lexicon: Lexicon, openers: re.Pattern[str]) -> list[
             cue = Cue("modality", "must-not", cue.start, cue.end)  # "No firm of any kind, and no friend of VENDOR, may"
         if cue.value in {"must", "may"} and re.match(nothing, unit.canon[cue.end :]):
             cue = Cue("modality", "must-not", cue.start, cue.end)  # "shall make no sale of"
-        if kept and 0 <= cue.start - kept[-1].end <= 1 and NEGATIVE.search(unit.canon[kept[-1].start : kept[-1].end]) and kept[-1].value in {"must-not", "describes"} and cue.value in {"may", "must"}:
+        if kept and (0 <= cue.start - kept[-1].end <= 1 or (cue.start >= kept[-1].end and TAKEN_TO.fullmatch(unit.canon, kept[-1].end, cue.start))) and NEGATIVE.search(unit.canon[kept[-1].start : kept[-1].end]) and kept[-1].value in {"must-not", "describes"} and cue.value in {"may", "must"}:
             value = "must-not" if cue.value == "may" else "need-not"  # "does not allow VENDOR to", "does not undertake to"
             kept[-1] = Cue("modality", value, kept[-1].start, cue.end)
             continue

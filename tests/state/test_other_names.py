@@ -22,6 +22,7 @@ NAMED = [
     ("Vendor shall return all pictures to the Purchaser.", "VENDOR shall return all pictures to AGENCY."),
     ("Vendor answers to the manufacturer's terms; the Manufacturer may study the reads of the City.", "VENDOR answers to the manufacturer's terms; VENDOR may study the reads of AGENCY."),
     ("The Partner shall log each search that a participating department runs.", "VENDOR shall log each search that a participating department runs."),
+    ("Each Participating Department agrees to tell the Partner. The Partner shall erase reads.", "each AGENCY agrees to tell VENDOR. VENDOR shall erase reads."),
     ("ScanWerxCo shall not rent out plate reads of the County.", "VENDOR shall not rent out plate reads of AGENCY."),
 ]
 

@@ -35,6 +35,9 @@ LAST = [
     ("Vendor shall sell no Footage of the City. Vendor may list the City as a customer.", ("may", "vendor", ""), "another verb, so not the one before"),
     ("Vendor may license Footage of the City. Vendor shall repaint each pole.", ("must", "vendor", ""), "the same after a permission"),
     ("Access of Vendor to Footage is written to a log that the City can read.", ("describes", "none", "access"), "what the relative clause says is not what the sentence says"),
+    ("We bind ourselves never to sell your reads.", ("must-not", "vendor", "sell"), "bound not to"),
+    ("Vendor binds itself to delete Footage of the City.", ("must", "vendor", "delete"), "bound to"),
+    ("Vendor hosts reads. The foregoing shall not be taken to permit Vendor to sell reads of the City.", ("must-not", "vendor", "sell"), "not to be taken as leave"),
     ("Vendor keeps Footage which it may sell.", ("may", "vendor", "sell"), "a right of the vendor in a relative clause"),
 ]  # fmt: skip
 
