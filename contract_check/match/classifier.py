@@ -52,7 +52,8 @@ class Classifier:
         count = len(self.provisions)
         rel = np.tile(self.relevance_bias, (len(state.units), 1))
         eff = np.tile(self.effect_bias, (len(state.units), 1, 1))
-        effect, eff_of = self.effect.reshape(len(self.vocabulary), -1), eff.reshape(len(state.units), self.effect_bias.size)
+        wide = self.effect.shape[1] * self.effect.shape[2]
+        effect, eff_of = self.effect.reshape(len(self.vocabulary), wide), eff.reshape(len(state.units), wide)
         for place, (columns, values) in enumerate(unit_rows(state, self.vocabulary, np.array(self.idf))):
             if not len(columns):
                 rel[place] = -9.0
