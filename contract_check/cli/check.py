@@ -309,7 +309,7 @@ def _summary(report: Report) -> str:
         return f"{path}: unreadable"
     order = ("contradicted", "missing", "partial", "unclear", "met", "waived")
     shown = ", ".join(f"{counts[status]} {status}" for status in order if counts[status])
-    return f"{path}: {shown or 'no requirements'} under {report.playbook.id}: {report.result}"
+    return f"{path}: {shown or 'no requirements'} under {report.playbook.id}: {'no gate set' if report.gate == 'none' else report.result}"
 
 
 def _state(given: str | None) -> str | None:
