@@ -10,7 +10,7 @@ from contract_check.state.unit import State
 
 ALPR = re.compile(
     r"\b(?:alprs?|anpr|lprs?|(?:license|licence|number|registration)[ -]?plates?|plates?(?:[ -](?:reads?|readers?|data|images?|numbers?|recognition|scans?))?|footage|cameras?|hot ?lists?|"
-    r"vehicle (?:images?|recognition|fingerprints?|detections?|data)|captured (?:data|material|images?|information|records?)|captures|detections?|images of (?:cars|vehicles)|passing (?:cars|vehicles))\b",
+    r"vehicle (?:images?|recognition|fingerprints?|detections?|data|readers?|identification)|(?:tag|roadside|road|traffic|mobile|fixed) readers?|(?-i:Readers?)|captured (?:data|material|images?|information|records?)|captures|detections?|images of (?:cars|vehicles)|passing (?:cars|vehicles))\b",
     re.I,
 )
 ENOUGH_MENTIONS = 3

@@ -24,6 +24,12 @@ COMMON_FIRST = {"public", "national", "american", "digital", "global", "united",
 THING = re.compile(r"\b(?:Systems?|Services?|Platform|Data|Equipment|Software|Hardware|Project|Network|Program|Agreement|Footage|Records?|Information|Cameras?|Devices?|Readers?|Material|Terms|Fees?|Date|Form|Exhibit|Rider|Policy|Law|Act|Site|Sites|Images|Reads|Period|Price|Territory|Deliverables?|Deposit|Schedule|Pilot)$")
 # (“Kestrel”), a four-person company in Barre
 BUSINESS = re.compile(r"[\s,]*(?:(?:which|that|who) is )?(?:a|an) (?:[\w-]+,? ){0,6}?(?:company|corporation|firm|partnership|business|manufacturer|maker|supplier|startup|start-up|sole proprietor(?:ship)?|cooperative|enterprise|vendor)\b")
+# each city, county or tribe that signs a joinder ("Member")
+EACH_BODY = re.compile(
+    r"\b(?:each|every|any|all)(?: of the)? (?:[\w-]+,? ){0,6}?(?:cit(?:y|ies)|count(?:y|ies)|towns?|townships?|villages?|boroughs?|tribes?|municipalit(?:y|ies)|public (?:body|bodies|agency|agencies|entity|entities)|"
+    r"(?:police|sheriff['’]s) (?:departments?|offices?)|law enforcement (?:agency|agencies)|local governments?)\b",
+    re.I,
+)
 GIVER = re.compile(r"\b(?:Foundation|Charity|Charitable Trust|Bank)$")  # pays for the agency, and is not it
 SENTENCE = re.compile(r"(?:(?<=[a-z]{3})|(?<=[)”\"]))(?<!Inc)(?<!Corp)(?<!Ltd)\.\s+(?=[A-Z])")
 LOOK_BACK = 240
@@ -118,8 +124,8 @@ def _named(before: str, alias: str, lexicon: Lexicon) -> tuple[str, str | None]:
     role = _role_of_alias(alias, lexicon)
     if role == "":
         return "", None
-    before = SENTENCE.split(re.split(r"[)”\"] |; ", before)[-1])[-1]
-    names = [n for m in NAME.finditer(before) if (n := _trim(m[0]))]
+    before = SENTENCE.split(re.split(r"[)”\"],? |; ", before)[-1])[-1]
+    names = [n for m in NAME.finditer(before) for piece in _apart(m[0], lexicon) if (n := _trim(piece))]
     bodies = [n for n in names if MUNICIPAL.search(n) and _role_of_name(n, lexicon) == "agency"]
     if bodies and role != "vendor" and (role == "agency" or _role_of_name(names[-1], lexicon) == "agency"):
         return bodies[0], "agency"
@@ -129,12 +135,21 @@ def _named(before: str, alias: str, lexicon: Lexicon) -> tuple[str, str | None]:
             return name, role or kind
     if role and names:
         return names[0], role
+    if role is None and EACH_BODY.search(before):
+        return alias, "agency"
     return "", None
+
+
+def _apart(name: str, lexicon: Lexicon) -> list[str]:
+    """Names that one "and" joins, where one is a public body and the other a company: "Board of Selectmen, and Lanternway Systems Co."."""
+    pieces = re.split(r",? and ", name)
+    roles = {_role_of_name(piece, lexicon) for piece in pieces}
+    return pieces if {"vendor", "agency"} <= roles else [name]
 
 
 def _last_name(before: str) -> str | None:
     """The capitalised name that ends the words before a bracket."""
-    names = [n for m in NAME.finditer(re.split(r"[)”\"] |; ", before)[-1]) if (n := _trim(m[0]))]
+    names = [n for m in NAME.finditer(re.split(r"[)”\"],? |; ", before)[-1]) if (n := _trim(m[0]))]
     return names[-1] if names else None
 
 
