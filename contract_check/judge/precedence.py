@@ -64,14 +64,24 @@ class Claim:
 
 def claims_of(state: State) -> list[Claim]:
     """What all clauses on precedence say about the parts of the document, in reading order. Papers that are not in the document are left out."""
-    return list(dict.fromkeys(claim for place, unit in enumerate(state.units) for claim in _Papers(state.contract, unit).claims(state.units, place))) if len(state.contract.parts) > 1 else []
+    contract = state.contract
+    if len(contract.parts) < 2:
+        return []
+    names: dict[str, str] = {}
+    claims: list[Claim] = []
+    for place, unit in enumerate(state.units):
+        if any(kind.search(unit.canon) for kind in (ORDER, WINS, LOSES)):
+            names = names or names_of(contract)
+            claims += _Papers(contract, unit, names).claims(state.units, place)
+    return list(dict.fromkeys(claims))
 
 
 class _Papers:
     """The papers of a document as the sentences of one of its parts name them."""
 
-    def __init__(self, contract: Contract, unit: Unit):
+    def __init__(self, contract: Contract, unit: Unit, names: dict[str, str]):
         self.contract = contract
+        self.names = names
         self.part = contract.clauses[unit.clause].part
         self.heading = contract.clauses[unit.clause].heading
 
@@ -158,8 +168,7 @@ class _Papers:
     def mentions(self, text: str) -> list[tuple[int, str]]:
         """Place and part of each mention, in order; the longest name at a place."""
         found: list[tuple[int, int, str]] = []
-        names = names_of(self.contract, self.part)
-        for name, part in names.items():
+        for name, part in self.names.items():
             found += [(m.start(), m.end(), part) for m in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text)]
         ids = {part.id.lower(): part.id for part in self.contract.parts}
         for match in LIST_OF.finditer(text):
@@ -179,10 +188,11 @@ class _Papers:
         return [(start, part_id) for start, _, part_id in sorted(taken)]
 
 
-def names_of(contract: Contract, part: str) -> dict[str, str]:
-    """Names in small letters of the parts, as a sentence in `part` may use them."""
+def names_of(contract: Contract) -> dict[str, str]:
+    """Names in small letters of the parts but the main one, which has names of its own only in a packet."""
     names: dict[str, str] = {}
     text = contract.text
+    meant = list(MEANT.finditer(text))
     for each in contract.parts:
         if each.id == "main":
             continue
@@ -193,7 +203,7 @@ def names_of(contract: Contract, part: str) -> dict[str, str]:
         for match in re.finditer(rf"\b{re.escape(each.id)}\b", text, re.I):
             if alias := ALIAS.match(text, match.end()):
                 names.setdefault(alias[1].lower(), each.id)
-        for match in MEANT.finditer(text):
+        for match in meant:
             if match[2].lower().startswith(short) or re.search(rf"\b(?:is|are|as|in|at|to|by) {re.escape(short)}\b", match[2].lower()):
                 names.setdefault(match[1].lower(), each.id)
     for clause in contract.clauses:  # the first paper of a packet, named in the heads of its clauses: "City Rider, § 1."
