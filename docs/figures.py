@@ -37,7 +37,7 @@ from contract_check.train.trust import reliability
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "docs" / "accuracy.md"
 IMAGES = ROOT / "docs" / "images"
-TRAPS = ("first-a", "first-b", "fresh", "fresh-b", "fresh-c", "fresh-d", "fresh-e", "fresh-f")
+TRAPS = ("first-a", "first-b", "fresh", "fresh-b", "fresh-c", "fresh-d", "fresh-e", "fresh-f", "fresh-g", "fresh-h")
 MODES = {"patterns": "patterns only", "classifier": "classifier only", "statements": "statements only", "all": "all"}
 
 
