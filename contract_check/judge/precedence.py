@@ -105,10 +105,10 @@ class _Papers:
         """The parts in order of rank; empty where fewer than two of them are ranked."""
         first = units[place]
         text = self.text(first)
-        after = text[max(text.rfind(mark, 0, order.start()) for mark in (",", ";", ":")) + 1 if order[0].endswith("first") else order.start() :]
-        for unit in units[place + 1 : place + 14]:
-            inside = self.under(unit, first)
-            if not inside and not (unit.clause == first.clause and GOES_ON.match(self.text(unit))):
+        after = text[max(text.rfind(mark, 0, order.start()) for mark in (",", ";", ":")) + 1 if order[0].endswith("first") else order.end() :]
+        for last, unit in zip(units[place:], units[place + 1 : place + 14], strict=False):
+            goes_on = unit.clause == first.clause and (GOES_ON.match(self.text(unit)) or self.text(last).endswith(";"))
+            if not goes_on and not self.under(unit, first):
                 break
             after += "; " + self.text(unit)
         if not SECOND.search(after):
@@ -137,7 +137,7 @@ class _Papers:
         subject, condition, after = text[comma : verb.start()], text[:comma], text[verb.end() :]
         chosen = self.mentions(subject) or ([] if re.search(r"\b(?:law|statutes?|code)\b", subject) or OTHER_PAPER.search(subject) else self.mentions(condition)[-1:] if re.search(r"\b(?:it|the latter)\s*$", subject) else [])
         conflict = CONFLICT.search(text)
-        compared = conflict or re.search(r"\bover\b|precedence|priority|supersede|override|outrank|rank|above|before", verb[0] + after[:12]) or STRONG.search(condition)
+        compared = not wins or conflict or re.search(r"\bover\b|precedence|priority|supersede|override|outrank|rank|above|before", verb[0] + after[:12]) or STRONG.search(condition)
         if not chosen or not compared:
             return
         subjects = [chosen[-1][1]]
