@@ -25,6 +25,7 @@ PAPER_TITLE = re.compile(
     re.I,
 )
 LABEL = re.compile(r"^\W{0,2}(?:§ ?|section |article )?(?P<prefix>[A-Z]{1,4}[-–]|[A-Z]{1,3}\.(?=\d))?(?P<first>[1AIa](?:\.[01])?)?(?P<other>\d{1,2}(?:\.\d{1,2})*|[A-Za-z]|[ivxIVX]{1,5})?[.):–-]?(?=\s)")
+SMALL = re.compile(r"(?<=\s)(?:Of|And|For|The|To|With|On|In|By)(?=\s)")
 EXTRACT = re.compile(r"^(?:extracts?|excerpts?|selected (?:terms|provisions)|relevant (?:parts|provisions)) (?:from|of) (?:the )?", re.I)
 # Attachment 2, Data Marketplace: The Contractor may ...   Annex 4: The Vendor may ...
 RUN_IN = re.compile(r"(?:, (?:[A-Z][\w'’-]*|and|of|for|the|to)(?: (?:[A-Z][\w'’-]*|and|of|for|the|to)){0,5})?\s*(?::|—|–) ?[A-Z\"“]")
@@ -103,7 +104,8 @@ def _paper(document: Document, index: int, text: str) -> str | None:
     before = next((found for block in reversed(document.blocks[:index]) if (found := _series(document, block))), None)
     if before is None and not after[0]:
         return None
-    return " ".join(line.split("(")[0].split()).strip(" .:").title()
+    name = " ".join(line.split("(")[0].split()).strip(" .:").title()
+    return SMALL.sub(lambda m: m[0].lower(), name)
 
 
 def _series(document: Document, block: Block) -> tuple[str, bool] | None:

@@ -100,7 +100,7 @@ S-1. Rank. {theirs}
 
 S-2. Delivery. Goods leave the works in six weeks.
 """
-OURS, THEIRS = "General Terms Of Purchase", "Standard Terms Of Sale"
+OURS, THEIRS = "General Terms of Purchase", "Standard Terms of Sale"
 
 
 def test_papers_with_a_series_of_labels_of_their_own_are_parts() -> None:
