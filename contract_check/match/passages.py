@@ -15,6 +15,7 @@ WORD = re.compile(r"[A-Za-z'-]+|\d+")
 SHORT = 260  # words up to which an agreement is read as one passage
 CLAUSE = 60  # words up to which a clause is read with its neighbours under one parent
 SECTION = 160  # words after which a long paragraph is cut
+FRAGMENT = 8  # words from which on a sentence can tell what its section is about
 PARAGRAPH = 12  # words from which on a paragraph is read alone
 
 
@@ -60,9 +61,10 @@ class Passages:
         return self._of_sentences[0]
 
     def most_of_sentences(self, reader: Reader) -> Any:
-        """How much the sentence of each section that is likeliest about a provision is about it; shape (sections, provisions + 1)."""
+        """How much the sentence of each section that is likeliest about a provision is about it; shape (sections, provisions + 1). Fragments such as rows of
+        a form say too little to tell."""
         if not self._most:
-            of = self.topics_of_sentences(reader)
+            of = self.topics_of_sentences(reader) * np.array([[len(words) >= FRAGMENT] for words in self.words])
             self._most.append(np.stack([of[list(units)].max(axis=0) for units in self.sections]))
         return self._most[0]
 
