@@ -41,6 +41,8 @@ ALL_OTHERS = re.compile(
     r"(?:exhibits|attachments|appendices|schedules|addenda|riders)|terms and conditions|everything else|anything else|the rest|another exhibit)\b"
 )
 THEM = re.compile(r"\b(?:them|those|these|both|either|it)\b")
+IT = re.compile(r"\b(?:it|the latter)\s*$")
+NO_PART = re.compile(r"\b(?:law|statutes?|code)\b")
 LIST_OF = re.compile(r"\b(exhibit|attachment|appendix|schedule|annex|addendum|rider|part)(?:s|es|ices)? ((?:[a-z0-9]{1,3}(?:, and |, | and | or | & )){1,6}[a-z0-9]{1,3})\b")
 RANGE = re.compile(
     r"\b(?:the )?(?:numbered )?(?:sections?|articles?|clauses?|paragraphs?) (?:\d[\d.]*|[ivx]+|one|two)(?:,? (?:to|through|thru|-|–) (?:\d[\d.]*|[ivx]+|[a-z]+))(?: of this [a-z]+)?|"
@@ -116,7 +118,7 @@ class _Papers:
         ranked = self.named(after)
         if len(ranked) < 2:
             before = " ".join(self.text(u) for u in units[max(0, place - 12) : place] if u.clause == first.clause or self.under(u, first))
-            ranked = self.named(before + " " + self.text(first)[: order.start()]) if CONFLICT.search(self.text(first)) and re.search(r"order|list", order[0]) else []
+            ranked = self.named(before + " " + text[: order.start()]) if CONFLICT.search(text) and re.search(r"order|list", order[0]) else []
         return ranked if len(ranked) > 1 else []
 
     def under(self, unit: Unit, first: Unit) -> bool:
@@ -135,29 +137,30 @@ class _Papers:
             return
         comma = max(text.rfind(mark, 0, verb.start()) for mark in (",", ";", ":")) + 1
         subject, condition, after = text[comma : verb.start()], text[:comma], text[verb.end() :]
-        chosen = self.mentions(subject) or ([] if re.search(r"\b(?:law|statutes?|code)\b", subject) or OTHER_PAPER.search(subject) else self.mentions(condition)[-1:] if re.search(r"\b(?:it|the latter)\s*$", subject) else [])
+        chosen = self.mentions(subject)
+        if not chosen and IT.search(subject) and not NO_PART.search(subject) and not OTHER_PAPER.search(subject):
+            chosen = self.mentions(condition)
         conflict = CONFLICT.search(text)
         compared = not wins or conflict or re.search(r"\bover\b|precedence|priority|supersede|override|outrank|rank|above|before", verb[0] + after[:12]) or STRONG.search(condition)
         if not chosen or not compared:
             return
-        subjects = [chosen[-1][1]]
+        mine = chosen[-1][1]
         others = self.named(after)
         if not others and wins:
-            others = [name for name in self.named(condition) if name not in subjects]
+            others = [name for name in self.named(condition) if name != mine]
             if THEM.search(after):
                 clause = units[place].clause
                 earlier = " ".join(self.text(u) for u in units[max(0, place - 4) : place] if u.clause == clause)
-                others = others or [name for name in self.named(earlier) if name not in subjects]
+                others = others or [name for name in self.named(earlier) if name != mine]
             named = any(kind.search(each) for kind in (OTHER_PAPER, LETTERED) for each in (after, condition))
             if not others and (ALL_OTHERS.search(after) or ALL_OTHERS.search(condition) or (conflict and not named)):
                 others = [part.id for part in self.contract.parts]
         elif wins and ALL_OTHERS.search(after) and re.search(r"\bother\b|\belse\b|\brest\b", after):
             others = [part.id for part in self.contract.parts]
         strong = STRONG.search(text) is not None
-        for mine in subjects:
-            for other in others:
-                if other != mine:
-                    yield Claim(mine, other, strong) if wins else Claim(other, mine, strong)
+        for other in others:
+            if other != mine:
+                yield Claim(mine, other, strong) if wins else Claim(other, mine, strong)
 
     # ------------------------------------------------------------ names
 

@@ -53,6 +53,10 @@ class Reading:
         """The likeliest status."""
         return CLASSES[max(range(len(CLASSES)), key=lambda i: self.probabilities[i])]
 
+    def units(self, passages: Passages) -> list[int]:
+        """The sentences that were read."""
+        return [unit for number in self.sections for unit in passages.sections[number]]
+
     def of(self, status: str) -> float:
         """The probability of a status; "unclear" is silence too."""
         return self.probabilities[CLASSES.index("missing" if status == "unclear" else status)]
@@ -155,7 +159,7 @@ def _may_be_met(verdict: Verdict, reading: Reading, provision: Provision, passag
     the rules are silent: no sentence at all) may permit something to others than the agency."""
     if verdict.weakens or verdict.contradicts:
         return False
-    read = {unit for number in reading.sections for unit in passages.sections[number]}
+    read = set(reading.units(passages))
     state = passages.state
     named = {cue.value for unit in read for cue in state.units[unit].cues if cue.kind == "objects"}
     if provision.protects_captured_data and named & OTHER and not named & PROTECTED and not any(speaks_of_plates(state.units[unit].canon) for unit in read):
@@ -168,7 +172,7 @@ def _promised(verdict: Verdict, reading: Reading, provision: Provision, passages
     """Whether the sentence that speaks most for a promise binds the vendor or everybody, nothing that was read makes an exception, and the rules took
     none of it for something else."""
     match = _match("met", reading, provision, passages, marked, reader)
-    read = {unit for number in reading.sections for unit in passages.sections[number]}
+    read = set(reading.units(passages))
     if match is None or any(decoy.unit in read for decoy in verdict.decoys):
         return False
     state = passages.state
@@ -198,7 +202,7 @@ def _match(status: str, reading: Reading, provision: Provision, passages: Passag
     """The sentence that speaks most for a status, as a match of the reader's."""
     state: State = passages.state
     first = {unit: statement for statement, unit in reversed(list(zip(state.statements, state.unit_of, strict=True)))}
-    units = [u for n in reading.sections for u in passages.sections[n] if u in first]
+    units = [unit for unit in reading.units(passages) if unit in first]
     if not units:
         return None
     place = CLASSES.index(status)

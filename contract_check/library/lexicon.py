@@ -123,6 +123,11 @@ def _load(folder: Traversable) -> Lexicon:
     )
 
 
+def titled(words: str) -> str:
+    """Words written like a name: "prime contractor" as "Prime Contractor"."""
+    return " ".join(w if w in {"of"} else w[:1].upper() + w[1:] if w not in {"alpr", "lpr"} else w.upper() for w in words.split())
+
+
 def alternation(words: list[str]) -> str:
     """A `re` alternation of literal words, longest first."""
     return "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(words, key=len, reverse=True))

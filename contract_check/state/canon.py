@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from contract_check.library.lexicon import TURKISH_I, Lexicon, alternation
+from contract_check.library.lexicon import TURKISH_I, Lexicon, alternation, titled
 from contract_check.model import Contract
 from contract_check.state.other_names import other_names
 from contract_check.state.unit import Unit
@@ -84,7 +84,7 @@ class Canonicaliser:
                         continue
                     found.append((match.start(), match.end(), token))
             words = data["words"]
-            capital = alternation([_title(w) for w in words] + [w.upper() for w in words])
+            capital = alternation([titled(w) for w in words] + [w.upper() for w in words])
             low = alternation(data.get("lower_words", words))
             pattern = re.compile(rf"\b(?:(?:[Tt]he|THE)\s+)?(?:{capital})\b(?!-)|\b[Tt]he\s+(?:{low})\b(?!-)")
             for match in pattern.finditer(self.text):
@@ -202,7 +202,7 @@ class Canonicaliser:
         """Rarer role nouns, capitalised, for a role that nothing else names: "the Host shall", "each Member", "Maker's terms"."""
         if not words:
             return []
-        noun = alternation([_title(w) for w in words])
+        noun = alternation([titled(w) for w in words])
         pattern = re.compile(rf"\b(?:[Tt]he\s+)(?:{noun})\b(?!-)|(?<=\b[Ee]ach )(?:{noun})\b(?!-)|(?<=\b[Aa] )(?:{noun})\b(?!-)|(?<=\b[Aa]ny )(?:{noun})\b(?!-)|(?<=\b[Ee]very )(?:{noun})\b(?!-)|\b(?:{noun})\b(?=['’]s?\b| (?:{BINDING})\b)")
         return [(m.start(), m.end(), token) for m in pattern.finditer(self.text)]
 
@@ -297,10 +297,6 @@ TERM_NOUN = re.compile(r"\b(?:Data|Content|Information|Records?|Materials?|Reads
 def _near(spans: list[tuple[int, int]], offset: int) -> list[tuple[int, int]]:
     place = bisect_right(spans, (offset, 1 << 60))
     return spans[max(0, place - 1) : place]
-
-
-def _title(word: str) -> str:
-    return " ".join(w if w in {"of"} else w[:1].upper() + w[1:] if w not in {"alpr", "lpr"} else w.upper() for w in word.split())
 
 
 def _lower(text: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Mapping, Sequence, Set
 from typing import Any
 
-from contract_check.library.lexicon import alternation
+from contract_check.library.lexicon import alternation, titled
 
 # What shows that a name acts: "the Installer shall", "Buyer agrees", "the Maker keeps"
 ACTS = (
@@ -61,7 +61,7 @@ def other_names(
 
 
 def _capitalised(text: str, words: Sequence[str]) -> list[tuple[int, int]]:
-    forms = alternation([form for w in words for form in (_title(w), f"{_title(w)}s", w.upper())])
+    forms = alternation([form for w in words for form in (titled(w), f"{titled(w)}s", w.upper())])
     pattern = re.compile(rf"\b(?:(?P<article>{ARTICLE})\s+)?(?P<name>{forms})\b(?![-–])")
     spans: list[tuple[int, int]] = []
     sure = False
@@ -89,7 +89,3 @@ def _in_small_letters(text: str, words: Sequence[str]) -> list[tuple[int, int]]:
         m.span() for m in re.finditer(rf"\b[Tt]he (?:{forms})\b(?![-–])", text)
         if not OF_SOMETHING.match(text, m.end()) and not re.match(r" (?:vehicle|data|agreement|company)\b", text[m.end() :])
     ]  # fmt: skip
-
-
-def _title(words: str) -> str:
-    return " ".join(w[:1].upper() + w[1:] for w in words.split())

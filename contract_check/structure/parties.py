@@ -32,6 +32,7 @@ EACH_BODY = re.compile(
 )
 GIVER = re.compile(r"\b(?:Foundation|Charity|Charitable Trust|Bank)$")  # pays for the agency, and is not it
 SENTENCE = re.compile(r"(?:(?<=[a-z]{3})|(?<=[)”\"]))(?<!Inc)(?<!Corp)(?<!Ltd)\.\s+(?=[A-Z])")
+APART = re.compile(r"[)”\"],? |; ")  # between what two brackets introduce
 LOOK_BACK = 240
 CLOSE = 3500
 
@@ -124,7 +125,7 @@ def _named(before: str, alias: str, lexicon: Lexicon) -> tuple[str, str | None]:
     role = _role_of_alias(alias, lexicon)
     if role == "":
         return "", None
-    before = SENTENCE.split(re.split(r"[)”\"],? |; ", before)[-1])[-1]
+    before = SENTENCE.split(APART.split(before)[-1])[-1]
     names = [n for m in NAME.finditer(before) for piece in _apart(m[0], lexicon) if (n := _trim(piece))]
     bodies = [n for n in names if MUNICIPAL.search(n) and _role_of_name(n, lexicon) == "agency"]
     if bodies and role != "vendor" and (role == "agency" or _role_of_name(names[-1], lexicon) == "agency"):
@@ -149,7 +150,7 @@ def _apart(name: str, lexicon: Lexicon) -> list[str]:
 
 def _last_name(before: str) -> str | None:
     """The capitalised name that ends the words before a bracket."""
-    names = [n for m in NAME.finditer(re.split(r"[)”\"],? |; ", before)[-1]) if (n := _trim(m[0]))]
+    names = [n for m in NAME.finditer(APART.split(before)[-1]) if (n := _trim(m[0]))]
     return names[-1] if names else None
 
 

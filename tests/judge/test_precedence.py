@@ -4,11 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from contract_check.judge.ranks import part_ranks
-from contract_check.library.lexicon import load_lexicon
-from contract_check.read import read_text
-from contract_check.state import build_state
-from contract_check.structure import build_contract
+from tests.judge.test_ranks import ranks
 
 FORM = """SERVICES CONTRACT
 
@@ -31,8 +27,7 @@ EXHIBIT B - TOWN DATA REQUIREMENTS
 
 
 def pairs(text: str) -> frozenset[tuple[str, str]]:
-    lexicon = load_lexicon()
-    return part_ranks(build_state(build_contract(read_text(text), lexicon, agency_state="OH"), lexicon)).pairs
+    return ranks(text)[0].pairs
 
 
 DATA_FIRST = {("Exhibit B", "main"), ("Exhibit B", "Exhibit A"), ("main", "Exhibit A")}
@@ -117,5 +112,4 @@ def test_of_two_that_claim_to_prevail_the_one_wins_that_says_whatever_the_other_
 
 def test_a_heading_in_capitals_inside_one_series_of_labels_is_no_part() -> None:
     text = "SERVICES CONTRACT\n\n1. Work. Vendor installs cameras.\n\nPAYMENT TERMS\n\n2. Fees. The Town pays each quarter.\n\n3. Term. Two years.\n"
-    contract = build_contract(read_text(text), load_lexicon(), agency_state="OH")
-    assert [part.id for part in contract.parts] == ["main"]
+    assert [part.id for part in ranks(text)[1].parts] == ["main"]
