@@ -19,6 +19,7 @@ from collections.abc import Callable
 from typing import Any, BinaryIO, Self
 
 _allowed = False
+WIDE = 1 << 20  # bytes that a line holds until they are received: a document with its words
 MOST = 255  # pieces of work that can be divided: each is told by a byte
 
 
@@ -81,7 +82,7 @@ class Copy:
     """A copy of this process that does `work(link)` and ends; `link` is this side of the line. To be closed, which ends it."""
 
     def __init__(self, work: Callable[[Link], None]) -> None:
-        here, there = os.pipe(), os.pipe()
+        here, there = _pipe(), _pipe()
         gc.freeze()  # else collecting garbage would write to memory that both processes share
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", DeprecationWarning)  # numpy has threads that wait for work, which no copy needs
@@ -109,6 +110,16 @@ class Copy:
                 os.waitpid(self.process, 0)
             self.link.close()
             self.process = 0
+
+
+def _pipe() -> tuple[int, int]:
+    """A pipe into which a whole document goes: who sends one need not wait until the other side has time for it."""
+    pipe = os.pipe()
+    with contextlib.suppress(ImportError, AttributeError, OSError):
+        import fcntl
+
+        fcntl.fcntl(pipe[1], fcntl.F_SETPIPE_SZ, WIDE)
+    return pipe
 
 
 def _live(work: Callable[[Link], None], source: int, target: int) -> None:

@@ -1,20 +1,18 @@
-"""The command `contract-check`: every failure is one line on stderr and an exit code of 2 or 3, never a traceback."""
+"""The command `contract-check`."""
 
 from __future__ import annotations
 
+import contextlib
 import gc
+import os
 import sys
 from collections.abc import Sequence
-
-import click
+from typing import NoReturn
 
 from contract_check import apart
-from contract_check.cli.app import app
-from contract_check.cli.streams import complain, failure
-from contract_check.model import ContractCheckError
+from contract_check.cli import standby
 
 OBJECTS = 50_000  # new objects after which garbage is looked for: reports are many small ones, and hardly any is garbage
-INTERRUPTED = 130  # what shells report for a program that was stopped from the keyboard
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -22,29 +20,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
     gc.set_threshold(OBJECTS)
     if arguments is None:
         apart.allow()
+        standby.stand_by(sys.argv[1:])
     try:
-        result = app.main(args=None if arguments is None else list(arguments), prog_name="contract-check", standalone_mode=False)
-    except click.exceptions.NoArgsIsHelpError as error:
-        click.echo(error.format_message(), err=True)
-        return 2
-    except click.UsageError as error:
-        path = error.ctx.command_path if error.ctx else "contract-check"
-        complain(f"{error.format_message().rstrip('.')}; see {path} --help")
-        return 2
-    except click.ClickException as error:
-        complain(error.format_message())
-        return 2
-    except ContractCheckError as error:
-        complain(str(error))
-        return error.exit_code
-    except (KeyboardInterrupt, click.Abort):
-        complain("stopped")
-        return INTERRUPTED
-    except Exception as error:
-        complain(failure(error))
-        return 2
-    return result if isinstance(result, int) else 0
+        from contract_check.cli.run import run  # loads while the other process does
+
+        return run(arguments)
+    finally:
+        standby.dismiss()
+
+
+def command() -> NoReturn:
+    """Run the command and end the process with its exit code; what the process holds is not taken apart first, which would take longer than a short check waits."""
+    code = main()
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(AttributeError, OSError, ValueError):
+            stream.flush()
+    os._exit(code)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    command()

@@ -5,15 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from functools import partial
 from typing import Any, Self
 
-from contract_check.apart import Copy, Link, Silent, possible
+from contract_check.apart import Copy, Silent, possible
+from contract_check.cli.standby import DOCUMENT, FAILED, PROGRESS, reader
 from contract_check.config import Configs, Settings, resolve
 from contract_check.model import ContractCheckError
 from contract_check.read.cache import Cache
 
-DOCUMENT, STATE, FAILED, PROGRESS = "document", "state", "failed", "progress"
 Told = Callable[[int, int], None]
 Meanwhile = Callable[[str, Callable[[], bool]], None]
 
@@ -65,13 +64,17 @@ class Ahead:
         """Begin where a second process is possible, unless that has been done. `reading` are options of `read_document` beside those in the settings."""
         if self.copy is None and possible():
             reading = {"view": settings["view"], "ocr": settings["ocr"], **reading}
-            self.copy = Copy(partial(_read, file=file, reading=reading, roles=settings["roles"]))
+            self.copy = reader()
+            self._tell((file, reading, settings["roles"]))
 
     def belongs_to(self, agency_state: str | None) -> None:
         """Tell the agency's home state, which the statements depend on; to be called once, before `state`."""
+        self._tell(agency_state)
+
+    def _tell(self, value: Any) -> None:
         if self.copy is not None:
             with suppress(OSError):
-                self.copy.link.send(agency_state)
+                self.copy.link.send(value)
 
     def state(self, progress: Told, meanwhile: Meanwhile) -> Any:
         """The statements, once they are there; `begin` was called. None where the process gave none, so that the file must be read here. Raises what reading raises.
@@ -92,31 +95,3 @@ class Ahead:
                     return value
         except Silent:
             return None
-
-
-def _read(link: Link, file: str, reading: Mapping[str, Any], roles: Any) -> None:
-    """What the second process does. An unexpected failure leaves the other side without an answer."""
-    from contract_check.read.limits import check_words
-    from contract_check.read.reader import read_document
-
-    def progress(done: int, count: int) -> None:
-        link.send((PROGRESS, (done, count)))
-
-    try:
-        document = read_document(file, progress=progress, meanwhile=_load, **reading)
-        check_words(document)
-        link.send((DOCUMENT, document))  # it is not sent again with the statements
-        agency_state = link.receive()
-        from contract_check.state.document import state_of
-
-        link.send((STATE, state_of(document, agency_state=agency_state, roles=roles)))
-    except ContractCheckError as error:
-        link.send((FAILED, error))
-
-
-def _load() -> None:
-    """What will be needed when the file is read."""
-    from contract_check.read import compose  # noqa: F401
-    from contract_check.state.document import lexicon_of
-
-    lexicon_of()

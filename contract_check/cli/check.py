@@ -17,6 +17,7 @@ from contract_check.batch.pool import Task
 from contract_check.batch.results import Results
 from contract_check.batch.run import Outcome, judge_all
 from contract_check.changes import Since, changes_since
+from contract_check.cli import standby
 from contract_check.cli.accepted import Accepted
 from contract_check.cli.ahead import Ahead
 from contract_check.cli.bar import Bar
@@ -125,6 +126,8 @@ def run_check(
     if len(wanted) == 1 and not together and since is None and jobs != 1 and not results.has(names[0]):
         ahead.begin(wanted[0].file, wanted[0].settings, reading)
         ahead.belongs_to(wanted[0].settings["agency-state"] or wanted[0].playbook.state)
+    else:
+        standby.dismiss()
     to_terminal = any(output.to_stdout for target in targets for output in target)
     session.formats = {output.format for target in targets for output in target}
     codes = []

@@ -73,8 +73,10 @@ def test_a_wrong_call_ends_the_reading() -> None:
     assert result.returncode == 2 and "no-such" in result.stderr and "copies 1" in result.stderr
 
 
-def test_several_files_and_programs_are_not_copied() -> None:
-    assert "copies 0" in run("check", LONG, SHORT, "--no-cache", "--no-config", "--format", "json").stderr
+def test_of_several_files_none_is_read_ahead_and_programs_are_not_copied() -> None:
+    several = ("check", LONG, SHORT, "--no-cache", "--no-config", "--format", "json")
+    one, two = run(*several, "--jobs", "1"), run(*several, "--jobs", "1", code=COMMAND.replace("main()", "main(sys.argv[1:])"))
+    assert "copies 0" in one.stderr and two.stdout == one.stdout
     library = "import os\nos.fork = None\nimport contract_check\nprint(contract_check.check({!r}).result)"
     assert run(code=library, copy=str(SHORT)).stdout.strip() in {"pass", "fail"}
 
@@ -108,6 +110,22 @@ def test_an_agreement_that_cannot_be_read_is_not_compared(tmp_path: Path, place:
     one, two = compared(*pair, code=ALONE), compared(*pair)
     assert two.returncode == one.returncode == 3
     assert "copies 1" in two.stderr and two.stderr.splitlines()[1] == one.stderr.splitlines()[1] and "broken.pdf" in two.stderr
+
+
+def test_a_process_that_stands_by_in_vain_is_ended() -> None:
+    """Two files: the process that was begun for one is gone when they have been told apart, and nothing but time was spent."""
+    code = COMMAND.replace("code = main()", """
+import contract_check.cli.standby as standby
+dismissed = standby.dismiss
+def told():
+    if standby._waiting is not None:
+        print("ended", standby._waiting.process in copies, file=sys.stderr)
+    dismissed()
+standby.dismiss = told
+code = main()""")
+    result = run("check", LONG, SHORT, "--no-cache", "--no-config", "--format", "json", code=code)
+    assert result.stderr.count("ended True") == 1 and "copies 1" in result.stderr
+    assert result.stdout == run("check", LONG, SHORT, "--no-cache", "--no-config", "--format", "json", "--jobs", "1").stdout
 
 
 def test_divided_work_is_done_once_each_and_fails_as_it_does_alone() -> None:

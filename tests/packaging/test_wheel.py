@@ -94,7 +94,7 @@ def test_wheel_names_licence_command_and_version(wheel: Path) -> None:
     assert "License-Expression: Apache-2.0" in metadata
     assert "Requires-Python: >=3.11" in metadata
     assert "Apache License" in texts["licenses/LICENSE"]
-    assert "contract-check = contract_check.cli:main" in texts["entry_points.txt"]
+    assert "contract-check = contract_check.cli:command" in texts["entry_points.txt"]
 
 
 def test_every_package_is_named_in_setup_cfg() -> None:

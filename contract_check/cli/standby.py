@@ -1,0 +1,96 @@
+"""A second process that loads what reading takes, while this one finds out from the command line what there is to read."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from contract_check.apart import Copy, Link, possible
+
+DOCUMENT, STATE, FAILED, PROGRESS = "document", "state", "failed", "progress"
+READING = ("check", "compare")  # commands that may read one file in another process
+
+_waiting: Copy | None = None
+
+
+def stand_by(arguments: Sequence[str]) -> None:
+    """Begin the process where the arguments of the command look as if it will be needed."""
+    global _waiting
+    if arguments[:1] and arguments[0] in READING and any(map(os.path.isfile, arguments[1:])) and not _alone(arguments) and possible():
+        _waiting = Copy(serve)
+
+
+def reader() -> Copy:
+    """The process that stands by, or a new one: it takes a file, the options of reading and the roles, and sends its document, then its statements."""
+    global _waiting
+    copy, _waiting = _waiting, None
+    return copy or Copy(serve)
+
+
+def dismiss() -> None:
+    """End the process if it still waits for something to do."""
+    global _waiting
+    if _waiting is not None:
+        _waiting.close()
+        _waiting = None
+
+
+def _alone(arguments: Sequence[str]) -> bool:
+    return any(argument.startswith("--jobs") for argument in arguments)
+
+
+def serve(link: Link) -> None:
+    """What the second process does. An unexpected failure leaves the other side without an answer."""
+    from contract_check.model import ContractCheckError
+    from contract_check.read.reader import read_document
+
+    left = list(LOADS)
+    while left and not link.waiting():
+        left.pop(0)()
+    file, reading, roles = link.receive()
+
+    def progress(done: int, count: int) -> None:
+        link.send((PROGRESS, (done, count)))
+
+    def load() -> None:
+        for step in left:
+            step()
+
+    try:
+        document = read_document(file, progress=progress, meanwhile=load, **reading)
+        load()
+        from contract_check.read.limits import check_words
+        from contract_check.state.document import state_of
+
+        check_words(document)
+        link.send((DOCUMENT, document))  # it is not sent again with the statements
+        agency_state = link.receive()
+        link.send((STATE, state_of(document, agency_state=agency_state, roles=roles)))
+    except ContractCheckError as error:
+        link.send((FAILED, error))
+
+
+def _pages() -> None:
+    from contract_check.read import pdf_pages  # noqa: F401
+
+
+def _text() -> None:
+    from contract_check.read import compose  # noqa: F401
+
+
+def _structure() -> None:
+    from contract_check import structure  # noqa: F401
+
+
+def _statements() -> None:
+    from contract_check.state import document  # noqa: F401
+
+
+def _lexicon() -> None:
+    from contract_check.state.document import lexicon_of
+
+    lexicon_of()
+
+
+LOADS: tuple[Callable[[], Any], ...] = (_pages, _text, _structure, _statements, _lexicon)  # in the order in which they are needed
