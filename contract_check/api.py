@@ -130,12 +130,12 @@ def loaded(name: str | Path, library: Path | None = None) -> Playbook:
     return playbook
 
 
-def make_ready(playbook: Playbook, text: str, enough: Callable[[], bool]) -> None:
-    """Prepare what judging a document with this text will probably need, until `enough`. It saves time, if anything."""
+def make_ready(playbook: Playbook, enough: Callable[[], bool]) -> None:
+    """Prepare what judging an ordinary agreement needs, what costs most first, until `enough`. It saves time, if anything."""
     from contract_check.match.early import make_ready
 
     provisions = load_provisions()
-    make_ready(sorted((provisions[line.provision] for line in playbook.requirements), key=_effort, reverse=True), text, enough)
+    make_ready([provisions[line.provision] for line in playbook.requirements], enough)
 
 
 def report_on(state: State, playbook: Playbook, *, library: Path | None = None) -> Report:

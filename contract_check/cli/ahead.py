@@ -14,7 +14,7 @@ from contract_check.model import ContractCheckError
 from contract_check.read.cache import Cache
 
 Told = Callable[[int, int], None]
-Meanwhile = Callable[[str, Callable[[], bool]], None]
+Meanwhile = Callable[[Callable[[], bool]], None]
 
 
 class Ahead:
@@ -79,7 +79,7 @@ class Ahead:
     def state(self, progress: Told, meanwhile: Meanwhile) -> Any:
         """The statements, once they are there; `begin` was called. None where the process gave none, so that the file must be read here. Raises what reading raises.
 
-        `meanwhile` is called with the text of the document, before its statements are there, and a function that tells when they are.
+        `meanwhile` is called before the statements are there, with a function that tells when they are.
         """
         assert self.copy is not None
         try:
@@ -88,7 +88,7 @@ class Ahead:
                 if kind == PROGRESS:
                     progress(*value)
                 elif kind == DOCUMENT:
-                    meanwhile(value.text, self.copy.link.waiting)
+                    meanwhile(self.copy.link.waiting)
                 elif kind == FAILED:
                     raise value
                 else:

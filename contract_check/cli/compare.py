@@ -113,7 +113,7 @@ def _compared(old: str, new: str, wish: Wish, ahead: Ahead, *, views: bool, cach
             return comparison.compare_views(new, playbook=wish.name, **reading)
         playbook = loaded(wish.name)
         before = comparison.read_state(old, playbook, **reading)
-        after = ahead.state(told, lambda text, enough: None) if ahead.begun else None
+        after = ahead.state(told, lambda enough: None) if ahead.begun else None
         return comparison.compare_states(before, after or comparison.read_state(new, playbook, **reading), playbook)
 
 

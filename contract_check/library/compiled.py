@@ -19,7 +19,7 @@ from contract_check.library.records import GuardsData, Playbook, ProvisionData, 
 from contract_check.resources import files
 
 NAME = "compiled-{}.json"
-FORMAT = b"2"  # of these files; another one counts as made from other files
+FORMAT = b"3"  # of these files; another one counts as made from other files
 KINDS = ("provisions", "lexicon", "playbooks")
 
 
@@ -45,7 +45,7 @@ def _sources(folder: Traversable | Path, kind: str) -> list[tuple[str, bytes]]:
 @lru_cache(maxsize=len(KINDS))
 def shipped(kind: str) -> dict[str, Any] | None:
     """The compiled library that ships, or None: `yaml` is the data of each file of a kind by its name. With provisions also
-    `needed`, by the id of a provision what each of its patterns needs, in the order of the patterns, and the `words` of that (`literals.Table`).
+    `needed`, by the id of a provision what each of its patterns needs, in the order of the patterns, the `words` of that (`literals.Table`), and `marks`, by the id too, which change with the patterns.
     """
     folder = files("clauses")
     try:
@@ -80,7 +80,7 @@ def _write(folder: Path, kind: str) -> Path:
     from contract_check.library.schema import plain
     from contract_check.library.yamltext import parse_yaml
 
-    data: dict[str, Any] = {"made_from": digest(folder, kind), "yaml": {}, "needed": {}}
+    data: dict[str, Any] = {"made_from": digest(folder, kind), "yaml": {}, "needed": {}, "marks": {}}
     table = Table()
     for name, raw in _sources(folder, kind):
         parsed, path = parse_yaml(raw.decode("utf-8"), str(folder / name)), folder / name
@@ -89,6 +89,7 @@ def _write(folder: Path, kind: str) -> Path:
         if name.endswith("/provision.yaml"):
             provision = load_provision(folder / name)
             sources = pattern_sources(provision.data, folder / name)
+            data["marks"][provision.id] = hashlib.sha256("\n".join(sources.values()).encode()).hexdigest()[:16]
             data["needed"][provision.id] = [table.numbers(needed(source)) for source in sources.values()]
     data["words"] = table.text()
     handle, temporary = tempfile.mkstemp(dir=folder, prefix=".compiled-")
@@ -101,4 +102,6 @@ def _write(folder: Path, kind: str) -> Path:
 
 
 if __name__ == "__main__":
-    print(*write(Path(str(files("clauses")))), sep="\n")
+    from contract_check.library import usual
+
+    print(*write(Path(str(files("clauses")))), usual.write(Path(str(files("clauses"))).parent), sep="\n")

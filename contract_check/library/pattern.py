@@ -23,7 +23,8 @@ except ImportError:  # no wheel for this machine
 FLAGS = re.compile(r"\(\?[a-zA-Z-]+[:)]|\\Q")
 PIECE = re.compile(r"\\.|\[\^?\]?(?:\[:\^?\w+:\]|\\.|[^\]\\])*\]|[^\\\[()|]+|.", re.DOTALL)  # a character class is one piece
 WORTH_IT = 1500  # characters searched from which on machine code saves more than it costs, whatever the length of the pattern
-SURELY_WORTH_IT = 4 * WORTH_IT  # characters that may be searched: most often it is fewer
+SELDOM = 100  # characters that an ordinary agreement has searched, up to which a pattern is not worth to be made ready
+USUALLY_WORTH_IT = 2000  # the same for machine code
 MANY_STEPS = "(*LIMIT_MATCH=200000)"
 
 
@@ -33,13 +34,14 @@ Holds = Callable[[str], bool]
 class Pattern:
     """A pattern with what a text must hold for it to match. It is compiled when a text holds that (most never are)."""
 
-    __slots__ = ("_needed", "_quick", "_read", "_source", "_sure", "where")
+    __slots__ = ("_needed", "_quick", "_source", "_sure", "searched", "usual", "where")
 
-    def __init__(self, source: str | Callable[[], str], where: str, needed: Needed | Callable[[], Needed] = ()) -> None:
-        self._source, self.where, self._needed = source, where, needed
+    def __init__(self, source: str | Callable[[], str], where: str, needed: Needed | Callable[[], Needed] = (), usual: int = 0) -> None:
+        """`usual`: characters that it is run over in an ordinary agreement, where that is known."""
+        self._source, self.where, self._needed, self.usual = source, where, needed, usual
         self._quick: tuple[tuple[Any, Holds], ...] | None = None
         self._sure: Any = None
-        self._read = 0
+        self.searched = 0  # characters, until now
 
     @property
     def source(self) -> str:
@@ -71,11 +73,11 @@ class Pattern:
 
     def matches(self, text: str) -> bool:
         """The same without a look at the words first."""
-        before = self._read
-        self._read += len(text)
+        before = self.searched
+        self.searched += len(text)
         if self._quick is None:
             self._quick = _quick(self.source)
-        if before <= WORTH_IT < self._read:
+        if before <= WORTH_IT < self.searched:
             _to_machine_code(self._quick)
         if self._quick:
             try:
@@ -87,11 +89,11 @@ class Pattern:
                 self._quick = ()
         return self.compiled().search(text) is not None
 
-    def prepare(self, expected: int) -> None:
-        """Compile it now, where so many characters may be searched."""
-        if expected and self._quick is None:
+    def prepare(self) -> None:
+        """Compile it now, where an ordinary agreement needs it."""
+        if self.usual > SELDOM and self._quick is None:
             self._quick = _quick(self.source)
-            if expected > SURELY_WORTH_IT:
+            if self.usual > USUALLY_WORTH_IT:
                 _to_machine_code(self._quick)
 
     def compiled(self) -> Any:

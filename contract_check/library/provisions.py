@@ -14,6 +14,7 @@ from contract_check.library.compiled import shipped
 from contract_check.library.literals import Needed, Table
 from contract_check.library.pattern import Pattern
 from contract_check.library.records import TEXTS, Condition, ProvisionData
+from contract_check.library.usual import usual
 from contract_check.library.yamlfile import load_record
 from contract_check.model import LibraryError
 from contract_check.resources import files
@@ -57,7 +58,12 @@ def _shipped() -> dict[str, Provision]:
         return _load(files("clauses") / "provisions", {})
     table = Table(ready["words"])
     known: dict[str, list[Callable[[], Needed]]] = {name: [partial(table.groups, numbers) for numbers in patterns] for name, patterns in ready["needed"].items()}
-    return _load(files("clauses") / "provisions", known)  # the tests compile them all
+    provisions = _load(files("clauses") / "provisions", known)  # the tests compile them all
+    for provision in provisions.values():
+        if len(counts := usual(provision.id)) == len(provision.patterns):
+            for pattern, count in zip(provision.patterns.values(), counts, strict=True):
+                pattern.usual = count
+    return provisions
 
 
 def _load(folder: Traversable | Path, needed: dict[str, list[Callable[[], Needed]]] | None = None) -> dict[str, Provision]:
