@@ -1,4 +1,4 @@
-"""The trained classifier: which sentence speaks of a provision, and what it does to it. Reads npz and JSON, never a pickle."""
+"""The trained classifier: which sentence speaks of a provision, and what it does to it. Reads words, arrays and JSON, never a pickle."""
 
 from __future__ import annotations
 
@@ -6,20 +6,22 @@ import json
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources.abc import Traversable
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from contract_check.match.features import unit_rows
-from contract_check.match.reader import Reader
+from contract_check.match.reader import NOTHING, Reader
+from contract_check.match.stored import read_arrays, read_words
 from contract_check.model import LibraryError
 from contract_check.resources import files
 from contract_check.state.unit import State
 
-FORMAT = 1
+FORMAT = 2
 EFFECTS = ("met", "partial", "contradicted")
+ARRAYS = ("idf", "relevance", "relevance_bias", "effect", "effect_bias", "platt")  # in the order of their file
+ARRAYS_OF_READER = ("idf", "weights", "scale", "bias", "topic_weights", "topic_scale", "topic_bias")
 
 
 @dataclass(frozen=True)
@@ -32,10 +34,14 @@ class Opinion:
 
 @dataclass(frozen=True)
 class Classifier:
-    """Linear models, one set a provision, with Platt parameters and thresholds. Arrays are float32."""
+    """Linear models, one set a provision, with Platt parameters and thresholds.
+
+    Arrays are floats: `idf` (words,), `relevance` (words, provisions), `effect` (words, provisions, 3), the biases without words, `platt`
+    (provisions, 2). The weights may be of half precision; what is multiplied is float32.
+    """
 
     vocabulary: dict[str, int]
-    idf: list[float]
+    idf: Any
     provisions: dict[str, int]
     relevance: Any
     relevance_bias: Any
@@ -49,21 +55,24 @@ class Classifier:
 
     def opinions(self, state: State) -> dict[str, Opinion]:
         """The opinion on each provision for all units of a state."""
-        count = len(self.provisions)
-        rel = np.tile(self.relevance_bias, (len(state.units), 1))
-        eff = np.tile(self.effect_bias, (len(state.units), 1, 1))
-        wide = self.effect.shape[1] * self.effect.shape[2]
-        effect, eff_of = self.effect.reshape(len(self.vocabulary), wide), eff.reshape(len(state.units), wide)
-        for place, (columns, values) in enumerate(unit_rows(state, self.vocabulary, np.array(self.idf))):
+        rows = unit_rows(state, self.vocabulary, np.asarray(self.idf))
+        used, place = np.unique(np.concatenate([columns for columns, _ in rows] or [NOTHING]), return_inverse=True)
+        relevance = self.relevance.take(used, 0).astype(np.float32)
+        effect = self.effect.reshape(len(self.effect), -1).take(used, 0).astype(np.float32)
+        rel = np.tile(self.relevance_bias, (len(rows), 1))
+        eff = np.tile(self.effect_bias, (len(rows), 1, 1))
+        eff_of, end = eff.reshape(len(rows), effect.shape[1]), 0
+        for unit, (columns, values) in enumerate(rows):
             if not len(columns):
-                rel[place] = -9.0
+                rel[unit] = -9.0
                 continue
-            rel[place] += values @ self.relevance[columns]
-            eff_of[place] += values @ effect[columns]
+            start, end = end, end + len(columns)
+            own = place[start:end]
+            rel[unit] += values @ relevance.take(own, 0)
+            eff_of[unit] += values @ effect.take(own, 0)
         probability = 1.0 / (1.0 + np.exp(-(self.platt[:, 0] * rel + self.platt[:, 1])))
         spread = np.exp(eff - eff.max(axis=2, keepdims=True))
         spread /= spread.sum(axis=2, keepdims=True)
-        assert probability.shape[1] == count
         return {name: Opinion(probability[:, i], spread[:, i, :]) for name, i in self.provisions.items()}
 
     def threshold(self, provision: str) -> float:
@@ -87,23 +96,22 @@ def _shipped() -> Classifier | None:
 def _load(root: Traversable | Path) -> Classifier:
     try:
         meta = json.loads((root / "model.json").read_text(encoding="utf-8"))
-        arrays = np.load(BytesIO((root / "weights.npz").read_bytes()), allow_pickle=False)
+        if meta.get("format") != FORMAT:
+            raise LibraryError(f"{root}: classifier format {meta.get('format')!r}, this version reads {FORMAT}; run `contract-check train`")
+        names, vocabulary, arrays = meta["provisions"], read_words(root / "words.txt"), read_arrays(root / "weights.npy", ARRAYS)
+        relevance, effect = (arrays[kind].reshape(len(vocabulary), len(names), *shape) for kind, shape in (("relevance", ()), ("effect", (len(EFFECTS),))))
     except (OSError, ValueError) as error:
         raise LibraryError(f"{root}: the classifier cannot be read ({error}); run `contract-check train`") from error
-    if meta.get("format") != FORMAT:
-        raise LibraryError(f"{root}: classifier format {meta.get('format')!r}, this version reads {FORMAT}; run `contract-check train`")
-    names = meta["provisions"]
     reader, weighing = _reader(root, names)
-    wide = len(meta["vocabulary"])
     return Classifier(
-        vocabulary={name: i for i, name in enumerate(meta["vocabulary"])},
-        idf=[float(v) for v in arrays["idf"]],
+        vocabulary=vocabulary,
+        idf=arrays["idf"].astype(np.float64),
         provisions={name: i for i, name in enumerate(names)},
-        relevance=arrays["relevance"].astype(np.float32).reshape(wide, len(names)),
-        relevance_bias=arrays["relevance_bias"].astype(np.float32),
-        effect=arrays["effect"].astype(np.float32).reshape(wide, len(names), len(EFFECTS)),
-        effect_bias=arrays["effect_bias"].astype(np.float32),
-        platt=arrays["platt"].astype(np.float32),
+        relevance=relevance,
+        relevance_bias=arrays["relevance_bias"],
+        effect=effect,
+        effect_bias=arrays["effect_bias"],
+        platt=arrays["platt"],
         thresholds=meta["thresholds"],
         meta=meta,
         reader=reader,
@@ -113,14 +121,14 @@ def _load(root: Traversable | Path) -> Classifier:
 
 def _reader(root: Traversable | Path, names: list[str]) -> tuple[Reader | None, dict[str, Any] | None]:
     """The trained reader and how it is weighed; None where a library has none."""
-    if not (root / "reader.npz").is_file():
+    if not (root / "reader.npy").is_file():
         return None, None
     try:
-        words = json.loads((root / "reader.json").read_text(encoding="utf-8"))
+        vocabulary, arrays = read_words(root / "reader.txt"), read_arrays(root / "reader.npy", ARRAYS_OF_READER)
         weighing = json.loads((root / "weighing.json").read_text(encoding="utf-8"))
-        arrays = np.load(BytesIO((root / "reader.npz").read_bytes()), allow_pickle=False)
-        topics = (arrays["topic_weights"], arrays["topic_scale"], arrays["topic_bias"])
-        reader = Reader({name: i for i, name in enumerate(words)}, arrays["idf"], {n: i for i, n in enumerate(names)}, arrays["weights"], arrays["scale"], arrays["bias"], topics)
-    except (OSError, ValueError, KeyError) as error:
+        weights, topic_weights = (arrays[kind].reshape(len(vocabulary), *arrays[kind].shape[1:]) for kind in ("weights", "topic_weights"))
+        topics = (topic_weights, arrays["topic_scale"], arrays["topic_bias"])
+        reader = Reader(vocabulary, arrays["idf"], {n: i for i, n in enumerate(names)}, weights, arrays["scale"], arrays["bias"], topics)
+    except (OSError, ValueError) as error:
         raise LibraryError(f"{root}: the trained reader cannot be read ({error}); run `contract-check train`") from error
     return reader, weighing

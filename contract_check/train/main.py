@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-import io
 import json
-import zipfile
 from collections import Counter
 from collections.abc import Callable
 from importlib.resources.abc import Traversable
@@ -19,10 +17,11 @@ from contract_check.atomic import write_file
 from contract_check.library.lexicon import load_lexicon
 from contract_check.library.playbooks import load_playbook, playbook_ids
 from contract_check.library.provisions import load_provisions
-from contract_check.match.classifier import FORMAT, Classifier
+from contract_check.match.classifier import ARRAYS, ARRAYS_OF_READER, FORMAT, Classifier
 from contract_check.match.features import weigh, whole_counts
 from contract_check.match.passages import words_of
 from contract_check.match.reader import Reader
+from contract_check.match.stored import arrays_file, words_file
 from contract_check.model import UsageError
 from contract_check.read import read_text
 from contract_check.resources import files
@@ -141,7 +140,7 @@ def _write(
         "thresholds": {n: round(t, 4) for n, t in thresholds.items()},
         "figures": {k: v for k, v in figures.items() if k != "confidence"},
         "confidence": confidence,
-        "vocabulary": list(vocabulary),
+        "words": len(vocabulary),
     }
     arrays: dict[str, np.ndarray] = {
         "idf": np.array(idf, dtype=np.float32),
@@ -151,7 +150,8 @@ def _write(
         "effect_bias": fitted.effect_bias.astype(np.float32),
         "platt": platt.astype(np.float32),
     }
-    write_file(target / "weights.npz", _npz(arrays))
+    write_file(target / "words.txt", words_file(vocabulary))
+    write_file(target / "weights.npy", arrays_file(arrays[name] for name in ARRAYS))
     write_file(target / "model.json", (json.dumps(meta, indent=1, ensure_ascii=False, sort_keys=True) + "\n").encode())
     write_file(target / "CARD.md", model_card(meta, examples).encode())
 
@@ -165,19 +165,6 @@ def weighing_of(root: Traversable | Path) -> dict[str, Any]:
 def _write_reader(target: Path, reader: Reader, weighing: dict[str, Any]) -> None:
     topics = dict(zip(("topic_weights", "topic_scale", "topic_bias"), reader.topics, strict=True))
     arrays = {"idf": reader.idf.astype(np.float32), "weights": reader.weights, "scale": reader.scale, "bias": reader.bias, **topics}
-    write_file(target / "reader.npz", _npz(arrays))
-    write_file(target / "reader.json", (json.dumps(list(reader.vocabulary), ensure_ascii=False, separators=(",", ":")) + "\n").encode())
+    write_file(target / "reader.txt", words_file(reader.vocabulary))
+    write_file(target / "reader.npy", arrays_file(arrays[name] for name in ARRAYS_OF_READER))
     write_file(target / "weighing.json", (json.dumps(weighing, indent=1, ensure_ascii=False) + "\n").encode())
-
-
-def _npz(arrays: dict[str, np.ndarray]) -> bytes:
-    """A deflated npz with fixed dates, so that the same weights give the same bytes."""
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name in sorted(arrays):
-            inner = io.BytesIO()
-            np.lib.format.write_array(inner, np.ascontiguousarray(arrays[name]), allow_pickle=False)
-            info = zipfile.ZipInfo(f"{name}.npy", (1980, 1, 1, 0, 0, 0))
-            info.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(info, inner.getvalue())
-    return buffer.getvalue()

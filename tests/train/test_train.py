@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
-from contract_check.match.classifier import load_classifier
+from contract_check.match.classifier import ARRAYS, ARRAYS_OF_READER, FORMAT, load_classifier
 from contract_check.resources import files
 from contract_check.train import train
 from contract_check.train.main import reader_of, weights_of
@@ -18,7 +18,7 @@ from contract_check.train.main import reader_of, weights_of
 def test_training_twice_gives_the_same_bytes(small_library: Path, tmp_path: Path) -> None:
     figures = train(small_library, out=tmp_path / "one")
     train(small_library, out=tmp_path / "two")
-    for name in ("model.json", "weights.npz", "reader.json", "reader.npz", "CARD.md"):
+    for name in ("model.json", "words.txt", "weights.npy", "reader.txt", "reader.npy", "CARD.md"):
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes(), name
     assert figures["style"]["all"]["found"] > 0.6, "a model trained on one style finds most clauses of the other"
     card = (tmp_path / "one" / "CARD.md").read_text(encoding="utf-8")
@@ -50,12 +50,14 @@ def test_the_shipped_reader_is_that_of_the_shipped_examples() -> None:
 def test_no_pickle_is_shipped() -> None:
     root = files("clauses") / "classifier"
     names = {entry.name for entry in root.iterdir()}
-    assert names == {"model.json", "weights.npz", "reader.json", "reader.npz", "weighing.json", "CARD.md"}
-    arrays = np.load(Path(str(root)) / "weights.npz", allow_pickle=False)
-    assert all(arrays[name].dtype.kind == "f" for name in arrays.files)
-    for name in ("idf", "weights", "scale", "bias"):
-        assert np.load(Path(str(root)) / "reader.npz", allow_pickle=False)[name].dtype.kind in "fi"
-    assert json.loads((root / "model.json").read_text(encoding="utf-8"))["format"] == 1
+    assert names == {"model.json", "words.txt", "weights.npy", "reader.txt", "reader.npy", "weighing.json", "CARD.md"}
+    for file, count in (("weights.npy", len(ARRAYS)), ("reader.npy", len(ARRAYS_OF_READER))):
+        with (root / file).open("rb") as source:
+            arrays = [np.load(source, allow_pickle=False) for _ in range(count)]
+            assert not source.read(), "arrays that nobody reads"
+        assert all(array.dtype.kind in "fi" for array in arrays)
+    assert json.loads((root / "model.json").read_text(encoding="utf-8"))["format"] == FORMAT
+
 
 
 def test_a_check_imports_neither_scikit_learn_nor_scipy() -> None:
