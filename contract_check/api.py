@@ -22,6 +22,7 @@ from contract_check.library.playbooks import Playbook, Requirement, load_playboo
 from contract_check.library.provisions import Provision, load_provisions
 from contract_check.match.classifier import Classifier, load_classifier
 from contract_check.match.context import Context, Found
+from contract_check.match.passages import words_of
 from contract_check.match.rules import candidates, match_provision
 from contract_check.model import Document, Finding, Remedy, Report, UsageError
 from contract_check.state import State
@@ -134,6 +135,9 @@ def make_ready(playbook: Playbook, enough: Callable[[], bool]) -> None:
     """Prepare what judging an ordinary agreement needs, what costs most first, until `enough`. It saves time, if anything."""
     from contract_check.match.early import make_ready
 
+    classifier = load_classifier()
+    if classifier is not None and classifier.reader is not None and not enough():
+        classifier.reader.warm(words_of(text))
     provisions = load_provisions()
     make_ready([provisions[line.provision] for line in playbook.requirements], enough)
 
@@ -176,6 +180,8 @@ class Bench:
         self.classifier = load_classifier(library) if mode != "statements" else None
         self.opinions = self.classifier.opinions(state) if self.classifier is not None else {}
         self.basis = Basis(state)
+        if self.classifier is not None and self.classifier.reader is not None and mode != "patterns" and state.units and not is_foreign(state):
+            self.context.passages.look(self.classifier.reader)  # once, and not in each of the processes that judge
 
     def judged(self, number: int) -> tuple[Finding, Verdict]:
         """The finding on the requirement of this number, and the verdict that it tells."""

@@ -50,15 +50,20 @@ class Passages:
 
     def topics(self, reader: Reader) -> Any:
         """What each section is about; shape (sections, provisions + 1)."""
-        if not self._topics:
-            self._topics.append(reader.about([self._text(number) for number in range(len(self.sections))]))
+        self.look(reader)
         return self._topics[0]
 
     def topics_of_sentences(self, reader: Reader) -> Any:
         """What each sentence is about; shape (units, provisions + 1)."""
-        if not self._of_sentences:
-            self._of_sentences.append(reader.about(self.words))
+        self.look(reader)
         return self._of_sentences[0]
+
+    def look(self, reader: Reader) -> None:
+        """Have the reader look at all sections and all sentences at once, so that what they are about is known. There is one at least."""
+        if not self._topics:
+            found = reader.about([*map(self._text, range(len(self.sections))), *self.words])
+            self._topics.append(found[: len(self.sections)])
+            self._of_sentences.append(found[len(self.sections) :])
 
     def most_of_sentences(self, reader: Reader) -> Any:
         """How much the sentence of each section that is likeliest about a provision is about it; shape (sections, provisions + 1). Fragments such as rows of

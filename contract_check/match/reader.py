@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
 from typing import Any
 
 import numpy as np
@@ -20,6 +19,7 @@ CLASSES = ("met", "partial", "contradicted", "missing")
 SHORT, LONG = 3, 5  # letters of the pieces of words
 MOST_WORDS = 50_000  # of which the columns are kept
 MOST_PASSAGES = 5_000  # of which is kept what they are about
+NARROW = 2**31 - 1
 NOTHING = np.zeros(0, np.int64)
 
 
@@ -56,22 +56,54 @@ class Reader:
     bias: Any
     topics: tuple[Any, Any, Any]
 
-    def row(self, words: list[str]) -> tuple[Any, Any]:
+    def row(self, words: Sequence[str]) -> tuple[Any, Any]:
         """Columns in order and sublinear TF-IDF values of a passage in small letters, words and pieces each of unit length: as `weighed` gives, sooner."""
-        return self.rows([words])[0]
+        known = self._known.get(tuple(words))
+        return known[0] if known is not None else self.rows([words])[0]
 
     def rows(self, passages: Sequence[Sequence[str]]) -> list[tuple[Any, Any]]:
         """The rows of several passages, sooner than one by one."""
-        parts = [[*map(self._columns, words), self._pairs(words)] for words in passages]
+        if not passages:
+            return []
         numbers = np.arange(len(passages)) * len(self.vocabulary)
-        keys = np.concatenate([NOTHING, *chain.from_iterable(parts)]) + np.repeat(numbers, [sum(map(len, part)) for part in parts])
+        keys = np.concatenate([self._keys_of_words(passages), self._keys_of_pairs(passages)])
+        if len(passages) * len(self.vocabulary) <= NARROW:
+            keys = keys.astype(np.int32)  # sorted in half the time
         keys, counts = np.unique(keys, return_counts=True)
-        columns = keys % len(self.vocabulary)
+        passage, columns = np.divmod(keys.astype(np.int64), len(self.vocabulary))
         values = ((1.0 + np.log(counts)) * self.idf[columns]).astype(np.float32)
-        of = keys // len(self.vocabulary) * 2 + self._is_piece[columns]
+        of = passage * 2 + self._is_piece[columns]
         values /= np.sqrt(np.bincount(of, values * values, 2 * len(passages)))[of].astype(np.float32)
         ends = np.searchsorted(keys, numbers[1:])
-        return list(zip(np.split(columns, ends), np.split(values, ends), strict=True)) if len(passages) else []
+        return list(zip(np.split(columns, ends), np.split(values, ends), strict=True))
+
+    def warm(self, words: Iterable[str]) -> None:
+        """Look up words that passages will probably hold: their rows are made the sooner then."""
+        for word in set(words):
+            self._columns(word)
+
+    def _keys_of_words(self, passages: Sequence[Sequence[str]]) -> Any:
+        """Number of the passage times features plus column, of each word of each passage and of each of its pieces."""
+        number_of: dict[str, int] = {}
+        words = np.array([number_of.setdefault(word, len(number_of)) for words in passages for word in words], np.int64)
+        columns = [self._columns(word) for word in number_of]
+        lengths = np.array([len(found) for found in columns], np.int64)
+        starts = np.cumsum(lengths) - lengths
+        repeats = lengths[words]
+        shift = np.repeat(starts[words] - (np.cumsum(repeats) - repeats), repeats)
+        first = np.repeat(np.arange(len(passages)) * len(self.vocabulary), [len(words) for words in passages])
+        return np.concatenate([NOTHING, *columns])[np.arange(len(shift)) + shift] + np.repeat(first, repeats)
+
+    def _keys_of_pairs(self, passages: Sequence[Sequence[str]]) -> Any:
+        """The same of each pair of neighbours."""
+        wide, column_of = len(self.vocabulary), self.vocabulary.get
+        found = [
+            number * wide + column
+            for number, words in enumerate(passages)
+            for column in map(column_of, map(" ".join, zip(words, words[1:], strict=False)))
+            if column is not None
+        ]
+        return np.array(found, np.int64)
 
     def _columns(self, word: str) -> Any:
         """The columns of a word and of its pieces, one that stands in it twice twice."""
@@ -79,12 +111,9 @@ class Reader:
         if columns is None:
             if len(self._of_word) > MOST_WORDS:
                 self._of_word.clear()
-            columns = self._of_word[word] = np.array([self.vocabulary[name] for name in (word, *pieces(word)) if name in self.vocabulary], np.int64)
+            found = map(self.vocabulary.get, (word, *pieces(word)))
+            columns = self._of_word[word] = np.array([column for column in found if column is not None], np.int64)
         return columns
-
-    def _pairs(self, words: Sequence[str]) -> Any:
-        names = [f"{a} {b}" for a, b in zip(words, words[1:], strict=False)]
-        return np.array([column for column in map(self.vocabulary.get, names) if column is not None], np.int64)
 
     @cached_property
     def _of_word(self) -> dict[str, Any]:
@@ -104,22 +133,23 @@ class Reader:
 
     def about(self, passages: Sequence[Sequence[str]]) -> Any:
         """What each of some passages is about, shape (passages, provisions + 1), as `topics_of` gives it; passages with the same words are looked at once."""
-        if len(self._topics_known) > MOST_PASSAGES:
-            self._topics_known.clear()
-        known, keys = self._topics_known, [tuple(words) for words in passages]
+        if len(self._known) > MOST_PASSAGES:
+            self._known.clear()
+        known, keys = self._known, [tuple(words) for words in passages]
         unknown = list({key for key in keys if key not in known})
-        known.update(zip(unknown, map(self.topics_of, self.rows(unknown)), strict=True))
-        return np.stack([known[key] for key in keys])
+        known.update((key, (row, self.topics_of(row))) for key, row in zip(unknown, self.rows(unknown), strict=True))
+        return np.stack([known[key][1] for key in keys])
 
     @cached_property
-    def _topics_known(self) -> dict[tuple[str, ...], Any]:
+    def _known(self) -> dict[tuple[str, ...], tuple[tuple[Any, Any], Any]]:
+        """Of passages that were looked at, by their words: the row, and what it is about."""
         return {}
 
     def topics_of(self, row: tuple[Any, Any]) -> Any:
         """The probability of each provision, and of none, that a section is about it; shape (provisions + 1,)."""
         weights, scale, bias = self.topics
         columns, values = row
-        score = bias + (values @ weights[columns]) * scale
+        score = bias + (values @ weights.take(columns, 0)) * scale
         spread = np.exp(score - score.max())
         return spread / spread.sum()
 
