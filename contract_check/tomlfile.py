@@ -10,13 +10,14 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
+from contract_check import regex
 from contract_check.model import UsageError
 
 MAX_BYTES = 4_000_000
 Key = tuple[str | int, ...]
-_BLANK = re.compile(r"(?:[ \t\r\n]|#[^\n]*)*")
-_PART = re.compile(r"""[ \t]*(?:"((?:[^"\\\n]|\\.)*)"|'([^'\n]*)'|([A-Za-z0-9_-]+))[ \t]*""")
-_STRING = re.compile(r'"""(?:[^\\]|\\.)*?"{3,5}|\'\'\'.*?\'{3,5}|"(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\'', re.S)
+_BLANK = regex.compile(r"(?:[ \t\r\n]|#[^\n]*)*")
+_PART = regex.compile(r"""[ \t]*(?:"((?:[^"\\\n]|\\.)*)"|'([^'\n]*)'|([A-Za-z0-9_-]+))[ \t]*""")
+_STRING = regex.compile(r'"""(?:[^\\]|\\.)*?"{3,5}|\'\'\'.*?\'{3,5}|"(?:[^"\\\n]|\\.)*"|\'[^\'\n]*\'', re.S)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def parse_toml(text: str, path: str) -> TomlFile:
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        place = re.search(r"^(.*) \(at (?:line (\d+)|end)[^)]*\)$", str(error), re.S)
+        place = regex.search(r"^(.*) \(at (?:line (\d+)|end)[^)]*\)$", str(error), re.S)
         cause = place[1] if place else str(error)
         line = int(place[2]) if place and place[2] else text.count("\n") + (not text.endswith("\n"))
         raise UsageError(f"{path}, line {line}: not valid TOML: {cause[:1].lower()}{cause[1:]}; check quotes and brackets") from error
@@ -112,7 +113,7 @@ def _statements(text: str) -> Iterator[Statement]:
             yield Statement(base, start, at)
         else:
             names, at = _key(text, start)
-            value = re.compile(r"[ \t]*").match(text, at + 1).end()  # type: ignore[union-attr]
+            value = regex.compile(r"[ \t]*").match(text, at + 1).end()  # type: ignore[union-attr]
             at = _value_end(text, value)
             yield Statement((*base, *names), start, at, value)
 

@@ -7,12 +7,12 @@ import re
 from collections.abc import Iterable
 from typing import Any
 
-from contract_check import resources
+from contract_check import regex, resources
 from contract_check.model import Report
 
 # A lone surrogate comes from a file name that is not UTF-8: written as it is, the file would not be UTF-8 either.
-_UNENCODABLE = re.compile("[\ud800-\udfff]")
-_LINE_BREAKS = re.compile("[\x85\u2028\u2029]")
+_UNENCODABLE = regex.compile("[\ud800-\udfff]")
+_LINE_BREAKS = regex.compile("[\x85\u2028\u2029]")
 
 
 def render(report: Report) -> str:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
+from contract_check import regex
 
 # Terminal sequences: CSI, a terminated OSC/DCS/PM/APC string, two-character ones. An unterminated string loses only its
 # introducer, and 8-bit controls lose only themselves: badly decoded quotation marks look like them, and no text may vanish.
-_ESCAPES = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|[\]PX^_][^\x07\x1b]{0,400}(?:\x07|\x1b\\)|[ -/]*[0-~])")
+_ESCAPES = regex.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|[\]PX^_][^\x07\x1b]{0,400}(?:\x07|\x1b\\)|[ -/]*[0-~])")
 # Controls but tab and newline; marks that turn the reading direction; characters that no XML may hold.
-_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
-_SURROGATES = re.compile("[\ud800-\udfff]")
-_BREAKS = re.compile("\r\n?|[\u2028\u2029\x85]")
+_CONTROLS = regex.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
+_SURROGATES = regex.compile("[\ud800-\udfff]")
+_BREAKS = regex.compile("\r\n?|[\u2028\u2029\x85]")
 
 
 def shown(text: str) -> str:

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from typing import NamedTuple
 
+from contract_check import regex
 from contract_check.model import Clause, Contract, Report
 from contract_check.reports.clean import one_line, shortened
 from contract_check.reports.words import count, listed
 
 # "... share Permitted Data with ...": two to four capitalised words inside a sentence, the last one a noun that contracts define
-PHRASE = re.compile(
+PHRASE = regex.compile(
     r"(?<=[a-z,;(] )(?P<phrase>(?:[A-Z][a-z]+ ){1,3}(?:Data|Information|Footage|Content|Records?|Materials?|Services?|Systems?|Purposes?|Recipients?"
     r"|Users?|Employees?|Personnel|Periods?|Incidents?|Breach(?:es)?|Software|Equipment|Hardware|Products?|Devices?|Term|Requests?|Partners?))\b(?! [A-Z]|,? (?:Inc|LLC|Corp|Ltd)\b)"
 )
-COINED = re.compile(r"[“\"]([A-Z][\w’'/& -]{2,50}?)(?:\(s\))?[,.]?[”\"]")  # whatever stands in quotation marks was named on purpose
+COINED = regex.compile(r"[“\"]([A-Z][\w’'/& -]{2,50}?)(?:\(s\))?[,.]?[”\"]")  # whatever stands in quotation marks was named on purpose
 COMMON = frozenset({"agreement", "contract", "effective date", "order form", "term", "party", "exhibit"})  # every part of a packet has its own
-NAMES = re.compile(r"^(?:Criminal Justice Information|Public Records|National|Federal|State|United States|Internal Revenue|Open Records)\b")
+NAMES = regex.compile(r"^(?:Criminal Justice Information|Public Records|National|Federal|State|United States|Internal Revenue|Open Records)\b")
 LEAST = 2  # uses from which a phrase is taken for a term
-ONCE = re.compile(r"(?:Data|Footage|Purposes?|Recipients?|Users?)$")  # one use is enough: such a term decides what may be done
+ONCE = regex.compile(r"(?:Data|Footage|Purposes?|Recipients?|Users?)$")  # one use is enough: such a term decides what may be done
 MEANING = 160
 
 

@@ -5,17 +5,16 @@ the templates that stand beside it, by the version of Jinja that is there. Other
 from __future__ import annotations
 
 import hashlib
-import re
 import shutil
 from functools import cache
 from pathlib import Path
 
 import jinja2
 
-from contract_check import resources
+from contract_check import regex, resources
 
 COMPILED, MADE_FROM = "compiled", "made-from.txt"
-USED = re.compile(r'{% (?:include|from) "([^"]+)"')
+USED = regex.compile(r'{% (?:include|from) "([^"]+)"')
 
 
 @cache

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from contract_check import regex
 from contract_check.model import Report
 from contract_check.reports import machine
 from contract_check.reports.clean import one_line
@@ -13,7 +13,7 @@ from contract_check.reports.words import count
 COMMANDS = ("error", "warning", "notice")
 PER_STEP = 10  # GitHub shows ten of each kind a step and drops the rest without a word
 _LEVEL = {"high": "error", "medium": "warning", "low": "notice"}
-_OLD_COMMAND = re.compile(r"##(?=\[)")  # the first form of commands, which runners still find anywhere in a line
+_OLD_COMMAND = regex.compile(r"##(?=\[)")  # the first form of commands, which runners still find anywhere in a line
 
 
 def render(report: Report) -> str:

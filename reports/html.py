@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import re
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -13,7 +12,7 @@ from urllib.parse import urlsplit
 from jinja2 import Environment
 from markupsafe import Markup
 
-from contract_check import resources
+from contract_check import regex, resources
 from contract_check.model import Evidence, Finding, Report
 from contract_check.reports import engine, pages, pane, since, view, words
 from contract_check.reports.clean import one_line, shortened, shown
@@ -115,7 +114,7 @@ def _ids(findings: list[Finding]) -> list[str]:
     taken: dict[str, int] = {}
     made = []
     for finding in findings:
-        slug = re.sub(r"[^a-z0-9]+", "-", finding.id.rsplit("/", 1)[-1].lower()).strip("-") or "requirement"
+        slug = regex.sub(r"[^a-z0-9]+", "-", finding.id.rsplit("/", 1)[-1].lower()).strip("-") or "requirement"
         taken[slug] = taken.get(slug, 0) + 1
         made.append(f"finding-{slug}" + (f"-again-{taken[slug]}" if taken[slug] > 1 else ""))
     return made
@@ -128,7 +127,7 @@ def _anchor(evidence: Evidence) -> str:
 def _web_address(text: str) -> str:
     """The text if it is a web address and nothing else, else "": only such a text becomes a link."""
     text = text.strip()
-    if re.search(r"[\s\x00-\x1f\"<>]", text):
+    if regex.search(r"[\s\x00-\x1f\"<>]", text):
         return ""
     try:
         split = urlsplit(text)

@@ -6,10 +6,10 @@ waived, is skipped with the reason, so that nothing open ever shows as passed; w
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from xml.etree import ElementTree as ET
 
+from contract_check import regex
 from contract_check.model import Finding, Report
 from contract_check.reports import machine, view
 from contract_check.reports.clean import one_line, shown
@@ -92,4 +92,4 @@ def _details(report: Report, finding: Finding) -> list[str]:
 
 def _dotted(text: str) -> str:
     """A name that readers split at dots: folders become levels, other dots do not."""
-    return re.sub(r"/+", ".", re.sub(r"[.\s]+", "_", text.strip("/")))
+    return regex.sub(r"/+", ".", regex.sub(r"[.\s]+", "_", text.strip("/")))

@@ -6,11 +6,11 @@ import hashlib
 import json
 import os
 import posixpath
-import re
 from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
 
+from contract_check import regex
 from contract_check.model import Document, Evidence, Finding, Report
 from contract_check.reports import view
 from contract_check.reports.clean import one_line, shortened
@@ -19,7 +19,7 @@ MESSAGE_LIMIT = 1_000
 QUOTE_LIMIT = 600
 UNREADABLE = "contract-check/unreadable"  # the requirement that no playbook has and every report must meet
 UNREADABLE_TITLE = "The agreement can be read"
-_UNENCODABLE = re.compile("[\ud800-\udfff]")
+_UNENCODABLE = regex.compile("[\ud800-\udfff]")
 
 
 def to_name(report: Report) -> list[Finding]:

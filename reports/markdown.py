@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from contract_check import regex
 from contract_check.model import Evidence, Finding, Report
 from contract_check.reports import view
 from contract_check.reports.clean import one_line, shortened
@@ -15,9 +16,9 @@ REASON_LIMIT = 160
 QUOTE_LIMIT = 600
 SIZE_LIMIT = 60_000  # GitHub refuses a comment of more than 65,536 characters
 _APART = "\u200b"
-_SPECIAL = re.compile(r"([\\`*_\[\]~|$])")
+_SPECIAL = regex.compile(r"([\\`*_\[\]~|$])")
 # What GitHub would turn into a notification, a cross-reference, a link or a picture without any markup.
-_LIVE = re.compile(r"@(?=\w)|#(?=\d)|\bGH-(?=\d)|:(?=//)|\bwww(?=\.)|:(?=[\w+-]+:)", re.IGNORECASE)
+_LIVE = regex.compile(r"@(?=\w)|#(?=\d)|\bGH-(?=\d)|:(?=//)|\bwww(?=\.)|:(?=[\w+-]+:)", re.IGNORECASE)
 
 
 def render(report: Report, *, limit: int = SIZE_LIMIT) -> str:

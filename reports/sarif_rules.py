@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import Any
 
+from contract_check import regex
 from contract_check.model import Finding, Report
 from contract_check.reports import machine
 from contract_check.reports.clean import one_line, shortened
@@ -17,7 +17,7 @@ NAME_LIMIT = 255
 DESCRIPTION_LIMIT = 1_024
 LEVEL = {"high": "error", "medium": "warning", "low": "note"}
 _PROBLEM = {"high": "error", "medium": "warning", "low": "recommendation"}
-_LINK = re.compile(r"https?://[!#-;=?-\[\]-_a-z~]+")  # what may stand in a link of Markdown as it is
+_LINK = regex.compile(r"https?://[!#-;=?-\[\]-_a-z~]+")  # what may stand in a link of Markdown as it is
 _UNREADABLE_HELP = (
     "A file that cannot be read well enough is never a pass. Supply a copy with text, a better scan, or the password, or install"
     " an OCR engine, and check again."
@@ -43,7 +43,7 @@ def _rule(report: Report, finding: Finding) -> dict[str, Any]:
     title = one_line(finding.title) or finding.provision
     rule: dict[str, Any] = {
         "id": finding.id,
-        "name": shortened(re.sub(r"[^A-Za-z0-9]", "", finding.provision.title()) or "Requirement", NAME_LIMIT),
+        "name": shortened(regex.sub(r"[^A-Za-z0-9]", "", finding.provision.title()) or "Requirement", NAME_LIMIT),
         "shortDescription": {"text": text(title)},
         "fullDescription": {"text": text(finding.meaning or title)},
         "help": {"text": _help(report, finding), "markdown": _markdown(report, finding)},

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 
+from contract_check import regex
+
 # Characters that some reader takes for a line break, or a terminal for a command: each becomes one other, so that columns stay.
-_BREAKS = re.compile("[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
-_CONTROLS = re.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]")
+_BREAKS = regex.compile("[\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
+_CONTROLS = regex.compile("[\x00-\x08\x0e-\x1b\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]")
 
 
 def render_text(text: str) -> str:
@@ -19,7 +20,7 @@ class Lines:
     """Leads from offsets in a document text to lines and columns of its sidecar, both counted from 1 in code points."""
 
     def __init__(self, text: str):
-        self.starts = [0, *(found.end() for found in re.finditer("\n", text))]
+        self.starts = [0, *(found.end() for found in regex.finditer("\n", text))]
 
     def position(self, offset: int) -> tuple[int, int]:
         """The line and column of the character at `offset`."""

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from contract_check import __version__, apart
+from contract_check import __version__, apart, regex
 
 EXIT_CODES = """\b
 Exit codes:
@@ -28,6 +28,7 @@ def _run(module: str, function: str, **options: Any) -> int:
     if module != "measure":  # training multiplies large matrices
         apart.spare_threads()
     code: int = getattr(import_module(f"contract_check.cli.{module}"), function)(**options)
+    regex.keep()
     return code
 
 

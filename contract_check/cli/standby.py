@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from contract_check import regex
 from contract_check.apart import Copy, Link, possible
 
 DOCUMENT, STATE, FAILED, PROGRESS = "document", "state", "failed", "progress"
@@ -67,6 +68,7 @@ def serve(link: Link) -> None:
         link.send((DOCUMENT, document))  # it is not sent again with the statements
         agency_state = link.receive()
         link.send((STATE, state_of(document, agency_state=agency_state, roles=roles)))
+        regex.keep()
     except ContractCheckError as error:
         link.send((FAILED, error))
 

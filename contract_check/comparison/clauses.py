@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from contract_check import regex
 from contract_check.comparison.align import in_place
 from contract_check.comparison.delta import SUBJECTS, ClauseChange, Pair
 from contract_check.comparison.drift import Drift
@@ -15,11 +16,11 @@ from contract_check.comparison.points import SURVIVAL, listed
 from contract_check.comparison.sides import Comparison, Side
 from contract_check.model import Clause
 
-BOILERPLATE = re.compile(
+BOILERPLATE = regex.compile(
     r"\b(?:severab|waiver|counterparts?|notices?$|entire|headings|captions|force majeure|recitals?|background|signature|independent contractor|interpretation|authority|"
     r"electronic signature|further assurances|publicity|insurance|taxes|invoices?|relationship)", re.I
 )
-PRECEDENCE = re.compile(r"\b(?:order of precedence|prevails?|takes? precedence|supersedes?)\b|\b(?:controls?|governs?) (?:in|over|if)\b|\bconflicts?\b")
+PRECEDENCE = regex.compile(r"\b(?:order of precedence|prevails?|takes? precedence|supersedes?)\b|\b(?:controls?|governs?) (?:in|over|if)\b|\bconflicts?\b")
 DATA = frozenset({"captured", "derived", "personal"})
 MOST_PAIRS = 6
 

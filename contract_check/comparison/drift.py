@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from contract_check import regex
 from contract_check.comparison.delta import Pair
 from contract_check.comparison.marks import pair_of
 from contract_check.comparison.normal import CORPORATE, DATE, content
@@ -15,13 +16,13 @@ from contract_check.model import Contract, Term
 from contract_check.state.terms import EXCLUDES
 
 # Terms that widen a permission when they widen: who may, and what for.
-PERMITS = re.compile(
+PERMITS = regex.compile(
     r"\b(?:purposes?|recipients?|affiliates?|partners?|emergenc(?:y|ies)|exigen\w+|authorized|permitted|approved|sub-?contractors?|sub-?processors?|users?|officials?|exceptions?|legitimate)\b", re.I
 )
 # Terms whose width is the width of a promise.
-PROTECTS = re.compile(r"\b(?:incidents?|breach(?:es)?|third part(?:y|ies)|sale|sell|demands?|requests?|process|misuse|protected)\b", re.I)
-NARROWING = re.compile(r"\b(?:only|solely|confirmed|material(?:ly)?|determines?|reasonably believes?|limited to|directly|actual(?:ly)?|identif(?:y|ies|iable))\b")
-OPENING = re.compile(r"\b(?:any other|any lawful|without limitation|or otherwise|and the like|as (?:it|VENDOR|AGENCY) sees fit|similar)\b")
+PROTECTS = regex.compile(r"\b(?:incidents?|breach(?:es)?|third part(?:y|ies)|sale|sell|demands?|requests?|process|misuse|protected)\b", re.I)
+NARROWING = regex.compile(r"\b(?:only|solely|confirmed|material(?:ly)?|determines?|reasonably believes?|limited to|directly|actual(?:ly)?|identif(?:y|ies|iable))\b")
+OPENING = regex.compile(r"\b(?:any other|any lawful|without limitation|or otherwise|and the like|as (?:it|VENDOR|AGENCY) sees fit|similar)\b")
 WEIGHT = 0.12  # share of a definition that has to go or come before it counts
 FEW = 2
 

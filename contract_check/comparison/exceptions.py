@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
-
+from contract_check import regex
 from contract_check.comparison.normal import Piece, content
 from contract_check.comparison.points import Point
 from contract_check.comparison.sides import Comparison, Side
 from contract_check.judge.verdict import Verdict
 
-CUE = re.compile(
+CUE = regex.compile(
     r"\b(?:except(?:ing|ions?)?(?: that| as| for| to| where| when| if| with)?|excluding|unless|other than|save (?:for|that|as|where)|apart from"
     r"|(?:does|do|shall|will) not (?:apply|extend|reach)|is not bound|provided,? however,?(?: that)?|nor to|nothing in (?:this|the) [a-z]+"
     r"|to the extent|subject to|so long as [A-Z]+ (?:deems|believes|considers))\b"
 )
 # "This does not apply to ...": a sentence that limits the one before it
-LEANS = re.compile(r"^(?:this|these|that|those|such|it|the (?:foregoing|above|preceding|same)|nothing|however|but|except|section #|notwithstanding)\b")
+LEANS = regex.compile(r"^(?:this|these|that|those|such|it|the (?:foregoing|above|preceding|same)|nothing|however|but|except|section #|notwithstanding)\b")
 CONSENT_WORDS = frozenset(content("prior advance written writing express explicit consent approval agreed agreement permission beforehand signed"))
 FEW = 2  # new words from which an exception counts as widened
 SHARE = 0.25  # ... and their share of the exception

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
+from contract_check import regex
 from contract_check.comparison.delta import Pair, Passage, Run
 from contract_check.model import Contract, Document
 
-TOKEN = re.compile(r"\w+(?:[’'.,-]\w+)*|\s+|[^\w\s]")
+TOKEN = regex.compile(r"\w+(?:[’'.,-]\w+)*|\s+|[^\w\s]")
 PLAIN = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "\u00a0": " "})
 LONGEST = 1500  # tokens; longer passages are marked as a whole
 SHORT_ISLAND = 4  # letters of equal words between two changes that are marked with them

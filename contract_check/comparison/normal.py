@@ -7,18 +7,19 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from contract_check import regex
 from contract_check.model import Clause, Contract
 from contract_check.state.unit import State, Unit
 
 MONTHS = "january|february|march|april|may|june|july|august|september|october|november|december"
-DATE = re.compile(rf"\b(?:{MONTHS}) \d{{1,2}},? \d{{4}}\b|\b\d{{1,2}} (?:{MONTHS}) \d{{4}}\b|\b\d{{1,2}}/\d{{1,2}}/\d{{2,4}}\b|\b\d{{4}}-\d\d-\d\d\b")
+DATE = regex.compile(rf"\b(?:{MONTHS}) \d{{1,2}},? \d{{4}}\b|\b\d{{1,2}} (?:{MONTHS}) \d{{4}}\b|\b\d{{1,2}}/\d{{1,2}}/\d{{2,4}}\b|\b\d{{4}}-\d\d-\d\d\b")
 _NUMBER = r"(?:[ivxlc]+\b|\d+(?:\.\d+)*)(?:\([a-z0-9]{1,4}\))*"
-REFERENCE = re.compile(
+REFERENCE = regex.compile(
     rf"(?:\b(?:sections?|articles?|clauses?|paragraphs?)|§+) ?(?P<list>{_NUMBER}(?:(?:, and |, or |, | and | or | to | through |-){_NUMBER})*)"
 )
-LABEL = re.compile(r"^(?:\(?[a-z0-9]{1,4}\)|[a-z]?\d+(?:\.\d+)*\.?|section \d+(?:\.\d+)*\.?)\s+(?=\S)")
-CORPORATE = re.compile(r",? (?:inc\.?|llc|l\.l\.c\.|corp\.?|corporation|ltd\.?|limited liability company)\b")
-WORD = re.compile(r"[a-z]+(?:'[a-z]+)?|\d+(?:[.,]\d+)*|[A-Z]{4,}|#")
+LABEL = regex.compile(r"^(?:\(?[a-z0-9]{1,4}\)|[a-z]?\d+(?:\.\d+)*\.?|section \d+(?:\.\d+)*\.?)\s+(?=\S)")
+CORPORATE = regex.compile(r",? (?:inc\.?|llc|l\.l\.c\.|corp\.?|corporation|ltd\.?|limited liability company)\b")
+WORD = regex.compile(r"[a-z]+(?:'[a-z]+)?|\d+(?:[.,]\d+)*|[A-Z]{4,}|#")
 STOP = frozenset(
     "a an the of to in on at by for from with as and or nor but if that this these those it its is are was were be been being has have had do does"
     " shall will may must can any all each every such so than then there their they he she his her who whom which what when where no not into under"
@@ -52,7 +53,7 @@ def pieces_of(state: State, renamed: Mapping[str, str] | None = None) -> list[Pi
     rename = _renaming(renamed or {})
     for unit in state.units:
         bare = rename(own_words(unit))
-        if not re.search(r"[A-Za-z]{2}", bare):
+        if not regex.search(r"[A-Za-z]{2}", bare):
             continue
         start, end = unit.start, unit.end
         found.append(Piece(len(found), unit.index, unit.clause, start, end, bare, *_taken_apart(bare)))
@@ -62,7 +63,7 @@ def pieces_of(state: State, renamed: Mapping[str, str] | None = None) -> list[Pi
 @lru_cache(maxsize=10_000)
 def _taken_apart(bare: str) -> tuple[str, tuple[str, ...], tuple[str, ...]]:
     """Key, words and references of a piece; kept, since most pieces stand in both agreements."""
-    references = tuple(label for match in REFERENCE.finditer(bare) for label in re.findall(_NUMBER, match["list"]))
+    references = tuple(label for match in REFERENCE.finditer(bare) for label in regex.findall(_NUMBER, match["list"]))
     masked = REFERENCE.sub("section #", DATE.sub("date #", bare))
     return " ".join(WORD.findall(masked)), content(masked), references
 
@@ -112,8 +113,8 @@ def plain_label(clause: Clause) -> str:
 
 @lru_cache(maxsize=10_000)
 def _plain(label: str) -> str:
-    text = re.sub(r"\b(?:article|section|sec|clause|paragraph)\b\.?|§", " ", label.lower())
-    return ".".join(re.findall(r"[a-z0-9]+", text))
+    text = regex.sub(r"\b(?:article|section|sec|clause|paragraph)\b\.?|§", " ", label.lower())
+    return ".".join(regex.findall(r"[a-z0-9]+", text))
 
 
 def _renaming(renamed: Mapping[str, str]) -> Callable[[str], str]:

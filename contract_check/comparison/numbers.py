@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
+from contract_check import regex
 from contract_check.comparison.normal import Piece
 from contract_check.comparison.points import Point, core, supporting_pieces
 from contract_check.comparison.sides import Comparison, Side
 from contract_check.judge.verdict import Verdict
 
-MONEY = re.compile(r"\$ ?(\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
-PERCENT = re.compile(r"(\d+(?:\.\d+)?) ?%|\b(\d+(?:\.\d+)?) percent")
-FLOOR = re.compile(r"\b(?:at least|minimum (?:of|period)|(?:no|not) (?:less|fewer|shorter|sooner|earlier) than|a further)\b[^.;]{0,24}$")
-CEILING = re.compile(
+MONEY = regex.compile(r"\$ ?(\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?")
+PERCENT = regex.compile(r"(\d+(?:\.\d+)?) ?%|\b(\d+(?:\.\d+)?) percent")
+FLOOR = regex.compile(r"\b(?:at least|minimum (?:of|period)|(?:no|not) (?:less|fewer|shorter|sooner|earlier) than|a further)\b[^.;]{0,24}$")
+CEILING = regex.compile(
     r"\b(?:within|(?:no|not) (?:later|longer|more) than|at most|exceed(?:s|ing)?|up to|maximum(?: of)?|after|beyond|older than|longer than|under|every|by|until)\b[^.;]{0,36}$"
 )
-KEPT = re.compile(r"\b(?:keep|kept|retain|retained|retention|maintain|maintained|store|stored|hold|held|preserve|preserved)\b")
-GONE = re.compile(r"\b(?:delete[sd]?|deletion|destroy(?:s|ed)?|destruction|purged?|erased?|removed?|overwritten)\b")
-NOTICE = re.compile(r"^'? ?(?:prior |advance |written )*notice\b")
+KEPT = regex.compile(r"\b(?:keep|kept|retain|retained|retention|maintain|maintained|store|stored|hold|held|preserve|preserved)\b")
+GONE = regex.compile(r"\b(?:delete[sd]?|deletion|destroy(?:s|ed)?|destruction|purged?|erased?|removed?|overwritten)\b")
+NOTICE = regex.compile(r"^'? ?(?:prior |advance |written )*notice\b")
 
 
 class Number(NamedTuple):
@@ -86,12 +86,12 @@ def _sign(old: Number, new: Number, piece: Piece, side: Side, parameters: Mappin
     if new.unit == "percent" or (NOTICE.match(new.after) and any(s.actor == "agency" for s in statements)):
         return 0
     if new.unit == "dollars":
-        return grew if re.search(r"\b(?:liab|damages|indemn|penalt|pay AGENCY|credit)", piece.bare) else 0
+        return grew if regex.search(r"\b(?:liab|damages|indemn|penalt|pay AGENCY|credit)", piece.bare) else 0
     if all(s.actor == "agency" and s.modality == "must" for s in statements) and statements:
         return 0
     if "min_days" in parameters or FLOOR.search(new.before):
         return grew
-    if re.search(r"\bfor (?:a period of |up to )?$", new.before) and KEPT.search(piece.bare):
+    if regex.search(r"\bfor (?:a period of |up to )?$", new.before) and KEPT.search(piece.bare):
         captured = any("captured" in s.objects for s in statements)
         return -grew if captured else grew
     return -grew if CEILING.search(new.before) or KEPT.search(piece.bare) or GONE.search(piece.bare) else 0

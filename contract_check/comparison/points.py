@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from contract_check import regex
 from contract_check.comparison.delta import Pair
 from contract_check.comparison.normal import Piece
 from contract_check.comparison.sides import Comparison, Side
@@ -16,7 +16,7 @@ from contract_check.match.rules import Match
 CONSENT = ("prior", "express", "written", "specific")
 SOFT = frozenset({"efforts", "generally", "aspiration", "practice", "capable", "knowingly"})
 VAGUE = frozenset({"generic", "pronoun", "narrow", "agreement"})
-SURVIVAL = re.compile(
+SURVIVAL = regex.compile(
     r"\b(?:surviv\w+|outlive\w*)\b|\bbinds? [A-Z]+ after\b|\b(?:after|beyond) (?:(?:this|the) )?(?:agreement|contract|end|term|termination|expiration)\b"
 )
 # How the concepts of the lexicon read in a sentence, where the bare name would not.

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from difflib import get_close_matches
 from typing import Any
 
+from contract_check import regex
 from contract_check.judge.gate import DEFAULT, REVIEW, parse_gate
 from contract_check.library.states import state_code
 from contract_check.model import UsageError
@@ -71,7 +71,7 @@ def _gate(value: Any) -> str:
     try:
         parse_gate(_text(value))
     except UsageError as error:
-        raise ValueError(re.sub(r"^--fail-on ", "", str(error))) from error
+        raise ValueError(regex.sub(r"^--fail-on ", "", str(error))) from error
     return str(value)
 
 

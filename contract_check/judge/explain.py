@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from contract_check import regex
 from contract_check.judge.verdict import Verdict
 from contract_check.library.provisions import Provision
 from contract_check.match.rules import Match
@@ -203,13 +202,13 @@ def _where(clause: Clause) -> str:
 
 def _inside(name: str) -> str:
     """The name of a clause within a sentence: "clause 4.1", "Exhibit B, 4", "the opening of Exhibit A", "the passage “Sharing”"."""
-    if re.match(r"^\(?[\d(]", name):
+    if regex.match(r"^\(?[\d(]", name):
         return f"clause {name}"
     if name == "preamble":
         return "the text"
     if name.endswith(", preamble"):
         return f"the opening of {name.removesuffix(', preamble')}"
-    return name if re.search(r"\d|^(?:Article|Section|Exhibit|Part)\b", name) else f"the passage “{name}”"
+    return name if regex.search(r"\d|^(?:Article|Section|Exhibit|Part)\b", name) else f"the passage “{name}”"
 
 
 def _listed(items: list[str]) -> str:
@@ -226,4 +225,4 @@ def _join(items: list[str]) -> str:
 
 
 def _tidy(text: str) -> str:
-    return re.sub(r"\s+", " ", text).replace("..", ".").strip()
+    return regex.sub(r"\s+", " ", text).replace("..", ".").strip()

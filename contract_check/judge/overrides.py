@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from contract_check import regex
 from contract_check.judge.ranks import Ranks, canonical_name, part_ranks
 from contract_check.match.rules import Match
 from contract_check.model import Clause, Contract
@@ -11,12 +12,12 @@ from contract_check.state.unit import State
 
 __all__ = ["Ranks", "overridden", "part_ranks"]
 
-FOREGOING = re.compile(r"\b(?:the foregoing|the preceding|the above)\b")
-PART_NAME = re.compile(r"\b(?:exhibit|attachment|appendix|schedule|rider|addendum) [a-z0-9]{1,3}\b")
+FOREGOING = regex.compile(r"\b(?:the foregoing|the preceding|the above)\b")
+PART_NAME = regex.compile(r"\b(?:exhibit|attachment|appendix|schedule|rider|addendum) [a-z0-9]{1,3}\b")
 
 
-NAMED_PART = re.compile(r"\b(?:part|exhibit|attachment|appendix|schedule|annex|rider|addendum) (?:[a-z]|\d{1,2}|[ivx]{1,5})\b")
-OPENING = re.compile(r"\b(?:notwithstanding|despite|in spite of|regardless of|irrespective of)\b")
+NAMED_PART = regex.compile(r"\b(?:part|exhibit|attachment|appendix|schedule|annex|rider|addendum) (?:[a-z]|\d{1,2}|[ivx]{1,5})\b")
+OPENING = regex.compile(r"\b(?:notwithstanding|despite|in spite of|regardless of|irrespective of)\b")
 
 
 def overridden(loser: Match, winners: list[Match], state: State, ranks: Ranks) -> tuple[Match, str] | None:
@@ -61,7 +62,7 @@ def _names_heading(text: str, mine: Clause, other: Clause) -> bool:
     after = text[opening.end() : opening.end() + 90]
     whole = re.search(rf"\b{re.escape(label)}(?![\w.(])", after)
     part = NAMED_PART.search(after)
-    if part is None or (rest := after[part.end() :]) and re.match(r",? (?:item |line )?\d", rest):
+    if part is None or (rest := after[part.end() :]) and regex.match(r",? (?:item |line )?\d", rest):
         return bool(whole)
     own = mine.name().lower()
     return bool(whole) or (re.match(rf"{re.escape(part[0])}\b", label) is not None and not re.match(rf"{re.escape(part[0])}\b", own))

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from contract_check import regex
 from contract_check.model import Contract, Part
 from contract_check.state.unit import State, Unit
 from contract_check.structure.headed import HEADED
@@ -18,41 +19,41 @@ PAPER = (
     r"agreement|contract|addendum|exhibit|attachment|appendix|annex|schedule|rider|amendment|order form|purchase order|order|form|memorandum|document|page|compact|"
     r"(?:[a-z]+ )?terms|(?:[a-z]+ )?conditions|quote|quotation|proposal|policy|manual|guide|statement of work|paper"
 )
-WINS = re.compile(
+WINS = regex.compile(
     r"\b(?:prevails?|controls?|governs?|(?:takes?|has|have|is given|shall have) (?:precedence|priority)|(?:is|are|shall be|will be) (?:followed|controlling)|wins?(?: over)?|"
     r"comes? (?:first|before)|supersedes?|overrides?|outranks?|ranks? (?:above|before|ahead of|over)|beats?|trumps?|has the last word|(?:is|are|stands?) (?:above|ahead of))\b"
 )
-LOSES = re.compile(r"\b(?:gives? way to|yields? to|(?:is|are|shall be) (?:subordinate|superseded by|overridden by|ranked (?:below|after|behind))|ranks? (?:below|after|behind))\b")
-NEGATED = re.compile(r"\b(?:not|never|nor|neither|no)\b[^,;]{0,24}$")
-CONFLICT = re.compile(
+LOSES = regex.compile(r"\b(?:gives? way to|yields? to|(?:is|are|shall be) (?:subordinate|superseded by|overridden by|ranked (?:below|after|behind))|ranks? (?:below|after|behind))\b")
+NEGATED = regex.compile(r"\b(?:not|never|nor|neither|no)\b[^,;]{0,24}$")
+CONFLICT = regex.compile(
     r"\b(?:conflict(?:s|ing)?|inconsisten(?:t|cy|cies)|differ(?:s|ent|ence|ences|ently)?|discrepanc(?:y|ies)|contrary|contradict(?:s|ion|ory)?|disagree(?:s|ment)?|ambigu(?:ity|ities|ous)|clash(?:es)?|"
     r"cannot be (?:read|squared|reconciled)|at odds|something else|which (?:document|paper|one))\b"
 )
-ORDER = re.compile(
+ORDER = regex.compile(
     r"\b(?:in (?:this|the following|the) (?:order|sequence)|(?:the |this )?following (?:order|sequence)|order (?:listed|given|shown|stated|named|of (?:precedence|priority|preference|rank))|this sequence|"
     r"(?:higher|earlier|first|above) (?:on|in) the list|listed (?:first|above|higher|earlier)|named (?:first|earlier)|ranked? (?:in (?:this|the following) order|as follows)|ranks? as follows|from (?:the )?highest to (?:the )?lowest|"
     r"(?:in favor of|to)[ ,:]{0,3}(?:\(1\) |\(a\) |1\. )?first\b|(?:control|prevail|govern|come|count|rank)s? first)"
 )
-SECOND = re.compile(r"\b(?:then|second(?:ly)?|next|after (?:it|that|them|those)|followed by|last(?:ly)?)\b|;|\([b2]\)|\bbefore\b")
-GOES_ON = re.compile(r"^\W*(?:then|next|second|third|after|last|finally|below|\(?[a-z0-9]{1,3}[.)])\b")
-STRONG = re.compile(r"\b(?:whatever|notwithstanding|despite|even (?:if|where|though)|regardless|no matter|irrespective)\b")
-ALL_OTHERS = re.compile(
+SECOND = regex.compile(r"\b(?:then|second(?:ly)?|next|after (?:it|that|them|those)|followed by|last(?:ly)?)\b|;|\([b2]\)|\bbefore\b")
+GOES_ON = regex.compile(r"^\W*(?:then|next|second|third|after|last|finally|below|\(?[a-z0-9]{1,3}[.)])\b")
+STRONG = regex.compile(r"\b(?:whatever|notwithstanding|despite|even (?:if|where|though)|regardless|no matter|irrespective)\b")
+ALL_OTHERS = regex.compile(
     r"\b(?:(?:an?|any|all|every|each|the|its|such)(?: (?:of the )?other)? (?:exhibits?|attachments?|appendi(?:x|ces)|schedules?|annex(?:es)?|addend(?:um|a)|riders?|papers?|documents?|parts?|terms|forms?|instruments?|provisions?)|"
     r"(?:exhibits|attachments|appendices|schedules|addenda|riders)|terms and conditions|everything else|anything else|the rest|another exhibit)\b"
 )
-THEM = re.compile(r"\b(?:them|those|these|both|either|it)\b")
-IT = re.compile(r"\b(?:it|the latter)\s*$")
-NO_PART = re.compile(r"\b(?:law|statutes?|code)\b")
-LIST_OF = re.compile(r"\b(exhibit|attachment|appendix|schedule|annex|addendum|rider|part)(?:s|es|ices)? ((?:[a-z0-9]{1,3}(?:, and |, | and | or | & )){1,6}[a-z0-9]{1,3})\b")
-RANGE = re.compile(
+THEM = regex.compile(r"\b(?:them|those|these|both|either|it)\b")
+IT = regex.compile(r"\b(?:it|the latter)\s*$")
+NO_PART = regex.compile(r"\b(?:law|statutes?|code)\b")
+LIST_OF = regex.compile(r"\b(exhibit|attachment|appendix|schedule|annex|addendum|rider|part)(?:s|es|ices)? ((?:[a-z0-9]{1,3}(?:, and |, | and | or | & )){1,6}[a-z0-9]{1,3})\b")
+RANGE = regex.compile(
     r"\b(?:the )?(?:numbered )?(?:sections?|articles?|clauses?|paragraphs?) (?:\d[\d.]*|[ivx]+|one|two)(?:,? (?:to|through|thru|-|–) (?:\d[\d.]*|[ivx]+|[a-z]+))(?: of this [a-z]+)?|"
     r"\b(?:the )?numbered (?:sections|articles|clauses|paragraphs)\b|\bthe (?:sections|articles|body|main body|text|terms|provisions) of this (?:agreement|contract|document)\b|\bthe (?:main|base|master|principal|underlying) (?:agreement|contract)\b|\bthe (?:body|agreement|contract)\b(?! (?:documents?|papers?|parts|form))"
 )
-OWN = re.compile(rf"\b(?:this|these|the present) (?:[a-z]+ ){{0,2}}?(?:{PAPER})\b")
-OTHER_PAPER = re.compile(rf"\b(?:the|an?|any|every|its|[a-z]+'s|that|such) (?:[a-z]+ ){{0,2}}?(?:{PAPER})s?\b")
-LETTERED = re.compile(r"\b(?:exhibit|attachment|appendix|schedule|annex|addendum|rider|amendment) (?:[a-z]|\d{1,2}|[ivx]{1,5})\b")
-ALIAS = re.compile(r"[^.;\n]{0,90}?\((?:the |this |collectively,? )?[\"“]([A-Z][\w’' -]{2,40})[\"”]\)")
-MEANT = re.compile(r"[\"“]([A-Z][\w’' -]{2,40})[\"”] (?:means|is|refers to) (?:the )?([^.;\n]{0,110})")
+OWN = regex.compile(rf"\b(?:this|these|the present) (?:[a-z]+ ){{0,2}}?(?:{PAPER})\b")
+OTHER_PAPER = regex.compile(rf"\b(?:the|an?|any|every|its|[a-z]+'s|that|such) (?:[a-z]+ ){{0,2}}?(?:{PAPER})s?\b")
+LETTERED = regex.compile(r"\b(?:exhibit|attachment|appendix|schedule|annex|addendum|rider|amendment) (?:[a-z]|\d{1,2}|[ivx]{1,5})\b")
+ALIAS = regex.compile(r"[^.;\n]{0,90}?\((?:the |this |collectively,? )?[\"“]([A-Z][\w’' -]{2,40})[\"”]\)")
+MEANT = regex.compile(r"[\"“]([A-Z][\w’' -]{2,40})[\"”] (?:means|is|refers to) (?:the )?([^.;\n]{0,110})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,7 @@ class _Papers:
         ranked = self.named(after)
         if len(ranked) < 2:
             before = " ".join(self.text(u) for u in units[max(0, place - 12) : place] if u.clause == first.clause or self.under(u, first))
-            ranked = self.named(before + " " + text[: order.start()]) if CONFLICT.search(text) and re.search(r"order|list", order[0]) else []
+            ranked = self.named(before + " " + text[: order.start()]) if CONFLICT.search(text) and regex.search(r"order|list", order[0]) else []
         return ranked if len(ranked) > 1 else []
 
     def under(self, unit: Unit, first: Unit) -> bool:
@@ -141,7 +142,7 @@ class _Papers:
         if not chosen and IT.search(subject) and not NO_PART.search(subject) and not OTHER_PAPER.search(subject):
             chosen = self.mentions(condition)
         conflict = CONFLICT.search(text)
-        compared = not wins or conflict or re.search(r"\bover\b|precedence|priority|supersede|override|outrank|rank|above|before", verb[0] + after[:12]) or STRONG.search(condition)
+        compared = not wins or conflict or regex.search(r"\bover\b|precedence|priority|supersede|override|outrank|rank|above|before", verb[0] + after[:12]) or STRONG.search(condition)
         if not chosen or not compared:
             return
         mine = chosen[-1][1]
@@ -155,7 +156,7 @@ class _Papers:
             named = any(kind.search(each) for kind in (OTHER_PAPER, LETTERED) for each in (after, condition))
             if not others and (ALL_OTHERS.search(after) or ALL_OTHERS.search(condition) or (conflict and not named)):
                 others = [part.id for part in self.contract.parts]
-        elif wins and ALL_OTHERS.search(after) and re.search(r"\bother\b|\belse\b|\brest\b", after):
+        elif wins and ALL_OTHERS.search(after) and regex.search(r"\bother\b|\belse\b|\brest\b", after):
             others = [part.id for part in self.contract.parts]
         strong = STRONG.search(text) is not None
         for other in others:
@@ -175,14 +176,14 @@ class _Papers:
             found += [(m.start(), m.end(), part) for m in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text)]
         ids = {part.id.lower(): part.id for part in self.contract.parts}
         for match in LIST_OF.finditer(text):
-            for item in re.finditer(r"\b[a-z0-9]{1,3}\b", match[2]):
+            for item in regex.finditer(r"\b[a-z0-9]{1,3}\b", match[2]):
                 if item[0] not in {"and", "or"} and (part_id := ids.get(f"{match[1]} {item[0]}")):
                     found.append((match.start(2) + item.start(), match.start(2) + item.end(), part_id))
         found += [(m.start(), m.end(), "main") for m in RANGE.finditer(text)]
         found += [(m.start(), m.end(), self.part) for m in OWN.finditer(text) if not any(a <= m.start() < b for a, b, _ in found)]
-        if re.search(r"\d", self.heading) and 2 < len(self.heading) < 40 and self.heading.lower() not in ids:  # "Special Condition 3 wins over ..." under that heading
+        if regex.search(r"\d", self.heading) and 2 < len(self.heading) < 40 and self.heading.lower() not in ids:  # "Special Condition 3 wins over ..." under that heading
             found += [(m.start(), m.end(), self.part) for m in re.finditer(rf"\b{re.escape(self.heading.lower())}\b", text)]
-        for match in re.finditer(r"\b(?:its|the|all|any|other) (exhibit|attachment|schedule|annex)(?:s|es)\b(?! [a-z0-9]{1,2}\b)", text):
+        for match in regex.finditer(r"\b(?:its|the|all|any|other) (exhibit|attachment|schedule|annex)(?:s|es)\b(?! [a-z0-9]{1,2}\b)", text):
             found += [(match.start(), match.end(), part.id) for part in self.contract.parts if part.id.lower().startswith(match[1]) and not any(p == part.id for _, _, p in found)]
         taken: list[tuple[int, int, str]] = []
         for start, end, part_id in sorted(found, key=lambda f: (f[0] - f[1], f[0])):
@@ -217,10 +218,10 @@ def names_of(contract: Contract) -> dict[str, str]:
 
 def _titles(part: Part) -> Iterator[str]:
     """What a part is called by its title: "SCHEDULE 2 - STANDARD CONDITIONS OF THE AUTHORITY" gives "standard conditions"."""
-    for whole in (part.id, re.sub(r"^\W*(?:exhibit|attachment|appendix|schedule|annex|addendum|rider|part) [\w-]{1,6}\W+", "", part.title, flags=re.I)):
+    for whole in (part.id, regex.sub(r"^\W*(?:exhibit|attachment|appendix|schedule|annex|addendum|rider|part) [\w-]{1,6}\W+", "", part.title, flags=re.I)):
         low = " ".join(whole.lower().split())
-        head = re.split(r"\bof\b|\bfor\b|[(:,–—-]", low)[0].strip()
+        head = regex.split(r"\bof\b|\bfor\b|[(:,–—-]", low)[0].strip()
         for name in (low, head):
-            if 1 < len(name.split()) <= 6 and re.search(rf"\b(?:{PAPER})s?$|\b(?:requirements|provisions|commitments|protections?|promises)$", name):
+            if 1 < len(name.split()) <= 6 and regex.search(rf"\b(?:{PAPER})s?$|\b(?:requirements|provisions|commitments|protections?|promises)$", name):
                 yield name
 

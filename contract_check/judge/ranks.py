@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from contract_check import regex
 from contract_check.judge.precedence import claims_of
 from contract_check.state.unit import State
 
 # "Section 9 does not apply.", "Clause 4.2 shall be of no effect as to the County": but not "does not apply to data that ..."
-SWITCHED_OFF = re.compile(
+SWITCHED_OFF = regex.compile(
     r"^\W{0,3}(?:(?:does|do|shall|will) not apply|(?:is|are|shall be|will be) (?:of )?(?:no|without) (?:force|effect|application)|(?:has|have|shall have) no (?:force|effect|application)|(?:is|are) (?:void|inapplicable|struck|deleted|omitted))"
     r"(?: (?:and effect|whatever|whatsoever|here|to this agreement|to this contract|(?:to|as to|for|against) (?:the )?(?:agency|customer|city|county|town|department|village|district|client|subscriber)))*\s*(?:[.;,]|$)",
     re.I,
 )
-OF_PART = re.compile(r"^\s*(?:of|in|to|under) (?:the |this )?[A-Z][\w’'-]*(?: [A-Z0-9][\w’'-]*){0,3}")
+OF_PART = regex.compile(r"^\s*(?:of|in|to|under) (?:the |this )?[A-Z][\w’'-]*(?: [A-Z0-9][\w’'-]*){0,3}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +43,8 @@ def part_ranks(state: State) -> Ranks:
 
 def canonical_name(name: str) -> str:
     """The name of a part as canonical text has it: "City Rider" is "AGENCY rider"."""
-    low = re.sub(r"\b(?:vendor|contractor|provider|supplier|licensor|company|consultant)\b", "VENDOR", name.lower())
-    return re.sub(r"\b(?:agency|customer|city|county|town|village|department|client|subscriber|district)\b(?! of\b)", "AGENCY", low)
+    low = regex.sub(r"\b(?:vendor|contractor|provider|supplier|licensor|company|consultant)\b", "VENDOR", name.lower())
+    return regex.sub(r"\b(?:agency|customer|city|county|town|village|department|client|subscriber|district)\b(?! of\b)", "AGENCY", low)
 
 
 def _switched_off(state: State) -> dict[int, str]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from itertools import islice
 
+from contract_check import regex
 from contract_check.judge.verdict import Verdict
 from contract_check.state.unit import State
 
-ALPR = re.compile(
+ALPR = regex.compile(
     r"\b(?:alprs?|anpr|lprs?|(?:license|licence|number|registration)[ -]?plates?|plates?(?:[ -](?:reads?|readers?|data|images?|numbers?|recognition|scans?))?|footage|cameras?|hot ?lists?|"
     r"vehicle (?:images?|recognition|fingerprints?|detections?|data|readers?|identification)|(?:tag|roadside|road|traffic|mobile|fixed) readers?|(?-i:Readers?)|captured (?:data|material|images?|information|records?)|captures|detections?|images of (?:cars|vehicles)|passing (?:cars|vehicles))\b",
     re.I,

@@ -13,13 +13,14 @@ from typing import Any
 
 import re2
 
+from contract_check import regex
 from contract_check.library.yamlfile import load_yaml
 from contract_check.model import LibraryError
 from contract_check.resources import files
 
 TABLES = ("modality", "acts", "objects", "recipients", "purposes", "conditions", "qualifiers", "overrides")
 TURKISH_I = str.maketrans("İı", "ii")  # which `re`, but not RE2, takes for an i when capitals do not count
-NOT_ASCII = re.compile(r"[^\x00-\x7f]")
+NOT_ASCII = regex.compile(r"[^\x00-\x7f]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ class Lexicon:
 @lru_cache(maxsize=1024)
 def _is_plain(pattern: str) -> bool:
     """Whether all characters outside ASCII are the same to a pattern."""
-    return pattern.isascii() and not re.search(r"\\[pPx]", pattern)
+    return pattern.isascii() and not regex.search(r"\\[pPx]", pattern)
 
 
 def bounded(pattern: str, part: str | None = None) -> str:

@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable
 from typing import Any
 
+from contract_check import regex
 from contract_check.library.lexicon import bounded, compile_pattern
 from contract_check.library.literals import Needed
 
@@ -20,8 +21,8 @@ try:
 except ImportError:  # no wheel for this machine
     pcre2 = None
 
-FLAGS = re.compile(r"\(\?[a-zA-Z-]+[:)]|\\Q")
-PIECE = re.compile(r"\\.|\[\^?\]?(?:\[:\^?\w+:\]|\\.|[^\]\\])*\]|[^\\\[()|]+|.", re.DOTALL)  # a character class is one piece
+FLAGS = regex.compile(r"\(\?[a-zA-Z-]+[:)]|\\Q")
+PIECE = regex.compile(r"\\.|\[\^?\]?(?:\[:\^?\w+:\]|\\.|[^\]\\])*\]|[^\\\[()|]+|.", re.DOTALL)  # a character class is one piece
 WORTH_IT = 1500  # characters searched from which on machine code saves more than it costs, whatever the length of the pattern
 SELDOM = 100  # characters that an ordinary agreement has searched, up to which a pattern is not worth to be made ready
 USUALLY_WORTH_IT = 2000  # the same for machine code

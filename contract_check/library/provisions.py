@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
@@ -10,6 +9,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
 
+from contract_check import regex
 from contract_check.library.compiled import shipped
 from contract_check.library.literals import Needed, Table
 from contract_check.library.pattern import Pattern
@@ -93,7 +93,7 @@ def _patterns(data: ProvisionData) -> dict[str, None]:
 
 def _expanded(pattern: str, fragments: dict[str, str], path: Any) -> str:
     for _ in range(6):
-        expanded = re.sub(r"\{([a-z][a-z_]*)\}", lambda m: f"(?:{fragments[m[1]]})" if m[1] in fragments else _unknown(path, m[1]), pattern)
+        expanded = regex.sub(r"\{([a-z][a-z_]*)\}", lambda m: f"(?:{fragments[m[1]]})" if m[1] in fragments else _unknown(path, m[1]), pattern)
         if expanded == pattern:
             return pattern
         pattern = expanded
@@ -119,8 +119,8 @@ def load_provision(path: Traversable | Path, needed: Sequence[Callable[[], Neede
     return Provision(data, tuple(patterns[p] for p in data.candidates), patterns, path)
 
 
-FRAGMENT = re.compile(r"[a-z][a-z_]*")
-USED = re.compile(r"(?<!\\p)(?<!\\P)\{([A-Za-z_][A-Za-z0-9_-]*)\}")
+FRAGMENT = regex.compile(r"[a-z][a-z_]*")
+USED = regex.compile(r"(?<!\\p)(?<!\\P)\{([A-Za-z_][A-Za-z0-9_-]*)\}")
 
 
 def _check_names(path: Any, data: ProvisionData) -> None:

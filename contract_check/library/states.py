@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from contract_check import regex
+
 STATES = {
     "AL": "Alabama", "AK": "Alaska", "AZ": "Arizona", "AR": "Arkansas", "CA": "California", "CO": "Colorado", "CT": "Connecticut",
     "DE": "Delaware", "DC": "District of Columbia", "FL": "Florida", "GA": "Georgia", "HI": "Hawaii", "ID": "Idaho", "IL": "Illinois",
@@ -15,7 +17,7 @@ STATES = {
     "WA": "Washington", "WV": "West Virginia", "WI": "Wisconsin", "WY": "Wyoming",
 }  # fmt: skip
 CODES = {name.lower(): code for code, name in STATES.items()}
-NAME = re.compile(r"\b(?:" + "|".join(sorted((re.escape(n) for n in STATES.values()), key=len, reverse=True)) + r")\b", re.I)
+NAME = regex.compile(r"\b(?:" + "|".join(sorted((re.escape(n) for n in STATES.values()), key=len, reverse=True)) + r")\b", re.I)
 
 
 def state_in(text: str) -> str | None:

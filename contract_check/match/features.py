@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 from itertools import chain
 from typing import Any
 
 import numpy as np
 
+from contract_check import regex
 from contract_check.state.unit import State, Unit
 
-TOKEN = re.compile(r"[A-Za-z][A-Za-z'-]*")
-NUMBER = re.compile(r"\b\d[\d.,]*\b")
+TOKEN = regex.compile(r"[A-Za-z][A-Za-z'-]*")
+NUMBER = regex.compile(r"\b\d[\d.,]*\b")
 CONTEXT_WEIGHT = 0.4
 
 

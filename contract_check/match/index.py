@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 
+from contract_check import regex
+
 ANYWHERE = 1  # the bit that stands for the whole document
-ONE = re.compile("1")
+ONE = regex.compile("1")
 GRAM = 4  # letters of the pieces that are known of each text
 
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
 
+from contract_check import regex
 from contract_check.match.reader import Reader
 from contract_check.state.unit import State
 
-WORD = re.compile(r"[A-Za-z'-]+|\d+")
+WORD = regex.compile(r"[A-Za-z'-]+|\d+")
 SHORT = 260  # words up to which an agreement is read as one passage
 CLAUSE = 60  # words up to which a clause is read with its neighbours under one parent
 SECTION = 160  # words after which a long paragraph is cut

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from statistics import median
 
+from contract_check import regex
 from contract_check.read.labels import find_label
 from contract_check.read.segments import Row, Segment
 
@@ -67,7 +67,7 @@ def is_prose(segments: Sequence[Segment], rows: Sequence[Row]) -> bool:
     texts = [s.text for s in segments]
     width = max(s.x1 for s in segments) - min(s.x0 for s in segments)
     full = median(s.x1 - s.x0 for s in segments) >= 0.6 * width
-    small = sum(bool(re.match(r"[a-z]", text)) for text in texts)
+    small = sum(bool(regex.match(r"[a-z]", text)) for text in texts)
     fields = sum(text.rstrip().endswith(":") or "$" in text or "___" in text for text in texts)
     return full and median(len(t) for t in texts) >= MIN_CHARACTERS and small >= 0.2 * len(texts) and fields <= 0.2 * len(texts)
 

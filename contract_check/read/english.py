@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-import re
 from functools import lru_cache
 
+from contract_check import regex
 from contract_check.resources import files
 
 PREFIXES = ("in", "un", "non", "re", "sub", "over", "under", "dis", "mis", "pre", "inter", "out", "im", "ir", "il", "co", "de", "en", "counter", "fore")
@@ -23,7 +23,7 @@ AGENT = ("or", "ors", "er", "ers", "al", "ed")  # never behind "ing"
 GLUE = frozenset("the and of to for or any all not shall may will its such that this by is are be a an it has was as at if than then from their there these those which with when where they them other been were have had".split())
 BEFORE = GLUE | frozenset(("it", "we", "if", "when", "which", "each", "no"))
 BEHIND = GLUE | frozenset(("in", "on", "into", "it", "so", "under", "unless"))
-ROMAN = re.compile(r"x{0,3}(?:ix|iv|v?i{0,3})")
+ROMAN = regex.compile(r"x{0,3}(?:ix|iv|v?i{0,3})")
 
 
 @lru_cache(maxsize=1)

@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
+from contract_check import regex
 from contract_check.model import Remark
 from contract_check.read.labels import find_label
 from contract_check.read.lines import Line, Sheet, WordBox
@@ -16,14 +17,14 @@ EDGE = 4  # lines at the top and at the bottom of a page that may be furniture
 # A fraction counts only at the end of a line that comes back on other pages: "Version 2 1/3".
 FRACTION = r"\d{1,3}\s?/\s?\d{1,3}"
 PAGE_NUMBER = r"(?:(?:Page|PAGE|Pg\.?|P a g e)\s*[|:#.]?\s*\d{1,4}(?:\s*(?:of|OF|/)\s*\d{1,4})?|\d{1,4}\s*\|\s*(?:P\s?a\s?g\s?e|PAGE))"
-ONLY_PAGE_NUMBER = re.compile(rf"^[\W_]*(?:{PAGE_NUMBER}|\d{{1,3}} of \d{{1,3}}|[-–—]\s?\d{{1,3}}\s?[-–—])[\W_]*$")
-ENDS_IN_PAGE_NUMBER = re.compile(rf"^(?P<rest>.{{0,90}}?)\s*[|•·–—-]?\s*(?:{PAGE_NUMBER}|(?<=\s){FRACTION})[\W_]*$")
-STARTS_WITH_PAGE_NUMBER = re.compile(rf"^{PAGE_NUMBER}\s*(?=\d{{1,2}}\.\d|\(?[a-z]\)|[A-Z“\"a-z])")
-DIGIT = re.compile(r"\d")
-LEADER = re.compile(r"[^.…]\s?(?:(?:\. ?){4,}|…{2,})\s*\d{1,3}$")
-NORM = re.compile(r"\b(?:shall|must|may not|agrees?|hereby|warrants?)\b", re.I)
-BARE_NUMBER = re.compile(r"^[\[(]?(\d{1,4})[\])]?$")
-COUNTED = re.compile(r"^(?P<rest>\S+(?: \S+){2,14}?)\s+(?P<number>\d{1,4})$")  # "Draft of March 2, 2026 7"
+ONLY_PAGE_NUMBER = regex.compile(rf"^[\W_]*(?:{PAGE_NUMBER}|\d{{1,3}} of \d{{1,3}}|[-–—]\s?\d{{1,3}}\s?[-–—])[\W_]*$")
+ENDS_IN_PAGE_NUMBER = regex.compile(rf"^(?P<rest>.{{0,90}}?)\s*[|•·–—-]?\s*(?:{PAGE_NUMBER}|(?<=\s){FRACTION})[\W_]*$")
+STARTS_WITH_PAGE_NUMBER = regex.compile(rf"^{PAGE_NUMBER}\s*(?=\d{{1,2}}\.\d|\(?[a-z]\)|[A-Z“\"a-z])")
+DIGIT = regex.compile(r"\d")
+LEADER = regex.compile(r"[^.…]\s?(?:(?:\. ?){4,}|…{2,})\s*\d{1,3}$")
+NORM = regex.compile(r"\b(?:shall|must|may not|agrees?|hereby|warrants?)\b", re.I)
+BARE_NUMBER = regex.compile(r"^[\[(]?(\d{1,4})[\])]?$")
+COUNTED = regex.compile(r"^(?P<rest>\S+(?: \S+){2,14}?)\s+(?P<number>\d{1,4})$")  # "Draft of March 2, 2026 7"
 
 
 def strip_furniture(sheets: Sequence[Sheet]) -> tuple[list[Sheet], list[Remark]]:
@@ -150,7 +151,7 @@ def edge_lines(lines: list[Line], empty: set[int]) -> dict[int, str]:
 
 def key_of(text: str, exact: bool = False) -> str:
     """A line without what changes from page to page: numbers, unless it must be `exact`."""
-    return re.sub(r"\W+", " ", text if exact else re.sub(r"\d+", "#", text)).strip().lower()
+    return regex.sub(r"\W+", " ", text if exact else regex.sub(r"\d+", "#", text)).strip().lower()
 
 
 def page_number_of(text: str) -> re.Match[str] | None:
@@ -248,7 +249,7 @@ def glued_footer(runs: Sequence[list[Line]], footers: set[str]) -> re.Pattern[st
     for line in (line for lines in runs for line in lines if footers):
         match = page_number_of(line.text)
         if match and key_of(match["rest"]) in footers and len(match["rest"]) >= 10:
-            shapes.add(re.sub(r"\d+", r"\\d+", re.escape(match["rest"])))
+            shapes.add(regex.sub(r"\d+", r"\\d+", re.escape(match["rest"])))
     return re.compile(rf"(?<=\S)(?:{'|'.join(sorted(shapes))})\s*{PAGE_NUMBER}\s*$") if shapes else None
 
 
@@ -273,14 +274,14 @@ def may_be_header(text: str, key: str, share: float, line: Line) -> bool:
     """
     if NORM.search(text):
         return False
-    if line.row or "$" in text or "___" in text or not re.search(r"[a-z]", key) or len(text) > 120:
+    if line.row or "$" in text or "___" in text or not regex.search(r"[a-z]", key) or len(text) > 120:
         return False
     label = find_label(text)
     if label is not None and label.kind in ("decimal", "number", "paren", "letter", "bullet"):
         return False
     if share < 0.5 and text.endswith((".", ";", ":")):
         return False
-    return not (text.endswith(".") and len(text.split()) < 4) and not re.fullmatch(r"(?:signature|by|name|title|date|print name| )+", key)
+    return not (text.endswith(".") and len(text.split()) < 4) and not regex.fullmatch(r"(?:signature|by|name|title|date|print name| )+", key)
 
 
 def is_title(runs: Sequence[list[Line]], index: int, i: int) -> bool:

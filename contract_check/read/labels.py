@@ -5,31 +5,33 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-ROMAN = re.compile(r"^(?:x{0,3})(?:ix|iv|v?i{0,3})$", re.I)
+from contract_check import regex
+
+ROMAN = regex.compile(r"^(?:x{0,3})(?:ix|iv|v?i{0,3})$", re.I)
 ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 # What may follow a label at once, without a space: 1.13“Installation Services”, 2.1.Data, (a)[RESERVED].
 GLUED = r"(?=$|\s|[\"“‘'\[(]|[A-Z][a-z])"
 # 4.1  1,10  (1.4  4.1.2.  5.2(a)
-DECIMAL = re.compile(r"[(\[]?(?P<n>\d{1,3}(?:[.,]\d{1,2}){1,5}(?:\([A-Za-z0-9]{1,4}\))*)[.,)\]:]{0,2}" + GLUED)
-NUMBER = re.compile(r"(?P<n>\d{1,2})(?P<mark>[.,):]|\.\)|)(?=$|\s|[\"“\[]|(?<=\.)[A-Z][a-z])")  # 4.  7  11)  1,
-PAREN = re.compile(r"\(?(?P<n>[A-Za-z]|[A-Z]{2}|[ivxlc]{2,6}|[IVXLC]{2,6}|(?P<twin>[a-z])(?P=twin)|\d{1,2})\)" + GLUED)  # (a)  iv)  (12)
-LETTER = re.compile(r"(?P<n>[A-Z]|[a-z]|[IVX]{2,5}|[ivx]{2,5})\.(?=\s+\S|$)")  # A.  iv.
+DECIMAL = regex.compile(r"[(\[]?(?P<n>\d{1,3}(?:[.,]\d{1,2}){1,5}(?:\([A-Za-z0-9]{1,4}\))*)[.,)\]:]{0,2}" + GLUED)
+NUMBER = regex.compile(r"(?P<n>\d{1,2})(?P<mark>[.,):]|\.\)|)(?=$|\s|[\"“\[]|(?<=\.)[A-Z][a-z])")  # 4.  7  11)  1,
+PAREN = regex.compile(r"\(?(?P<n>[A-Za-z]|[A-Z]{2}|[ivxlc]{2,6}|[IVXLC]{2,6}|(?P<twin>[a-z])(?P=twin)|\d{1,2})\)" + GLUED)  # (a)  iv)  (12)
+LETTER = regex.compile(r"(?P<n>[A-Z]|[a-z]|[IVX]{2,5}|[ivx]{2,5})\.(?=\s+\S|$)")  # A.  iv.
 # A.1 Scope   D-4.1 Data   R-1. Title   SP 13: Title   A1. Title   SP-13 Title. Text   7-1 Title   1.a Title   1(a) Title
-OUTLINE = re.compile(
+OUTLINE = regex.compile(
     r"(?P<n>[A-Z]{1,2}[-.]?\d{1,2}(?:\.\d{1,2})+|[A-Z]\.\d{1,2}|[A-Z]{1,3}[-– ]?\d{1,2}(?=[.:)])|[A-Z]{1,3}[-–]\d{1,2}(?=\s+[A-Z][^.;]{0,60}\.\s+[A-Z])"
     r"|\d{1,2}-\d{1,2}|\d{1,2}\.[a-z]|\d{1,2}\([a-z]\))[.):]?(?=\s+[A-Z\"“])"
 )
-QUOTED = re.compile(r"\s+[A-Z]")
+QUOTED = regex.compile(r"\s+[A-Z]")
 PART_WORDS = "article|art|section|sec|paragraph|para|clause|exhibit|schedule|attachment|appendix|annex|addendum|part|amendment|rider|recital|title"
 NUMBER_WORDS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty"
-WORD = re.compile(
+WORD = regex.compile(
     rf"(?P<w>{PART_WORDS})\.?\s+(?:no\.?\s*)?(?P<n>[ivxlc]+|\d{{1,3}}(?:[.,]\d{{1,2}})*(?:\([a-z0-9]{{1,4}}\))*|[a-z](?:[-.]?\d{{1,2}})?|{NUMBER_WORDS})"
     r"(?P<mark>\s?[.:)–—-]|)(?=$|\s)",
     re.I,
 )
-SIGN = re.compile(r"§{1,2}\s*(?P<n>\d{1,3}(?:[.,-]\d{1,3})*(?:\([A-Za-z0-9]{1,4}\))*)\.?(?=$|\s)")  # § 4.2
-BULLET = re.compile(r"(?P<n>[•●○◦▪■□▫‣⁃∙·♦►➢➤✓✔☐☑☒❑❏]|[-–—*](?=\s)|o(?=\s+[A-Z]))\s*(?=\S)")
+SIGN = regex.compile(r"§{1,2}\s*(?P<n>\d{1,3}(?:[.,-]\d{1,3})*(?:\([A-Za-z0-9]{1,4}\))*)\.?(?=$|\s)")  # § 4.2
+BULLET = regex.compile(r"(?P<n>[•●○◦▪■□▫‣⁃∙·♦►➢➤✓✔☐☑☒❑❏]|[-–—*](?=\s)|o(?=\s+[A-Z]))\s*(?=\S)")
 SURE_BULLETS = frozenset("•●○◦▪■□▫‣⁃∙♦►➢➤✓✔☐☑☒❑❏")
 
 
@@ -56,7 +58,7 @@ def find_label(text: str) -> Label | None:
         return _label("decimal", quoted, text)
     if first.isdigit() or first in "([":
         if match := DECIMAL.match(text):
-            if re.fullmatch(r"\d{1,3},\d{3}.*", match[0]):
+            if regex.fullmatch(r"\d{1,3},\d{3}.*", match[0]):
                 return None
             return _label("decimal", match, text)
         if first.isdigit() and (match := OUTLINE.match(text)):
@@ -88,7 +90,7 @@ def _label(kind: str, match: re.Match[str], text: str) -> Label:
 
 def numbers(name: str) -> tuple[int, ...]:
     """The whole numbers of a decimal label: "1,10" -> (1, 10)."""
-    return tuple(int(n) for n in re.findall(r"\d+", name))
+    return tuple(int(n) for n in regex.findall(r"\d+", name))
 
 
 def roman_value(name: str) -> int | None:

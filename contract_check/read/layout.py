@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import compress
 from operator import sub
 from statistics import median
 
+from contract_check import regex
 from contract_check.read.columns import bare_label, block, find_band, wrapped_cells
 from contract_check.read.lines import Line, Sheet, WordBox
 from contract_check.read.mend import SOFT_HYPHEN
@@ -108,7 +108,7 @@ def row_line(row: Row, page: int, stops: Sequence[Sequence[Segment]], index: int
     """A row as one line; with three cells, or with a cell above or below that of a neighbour, it is a table row."""
     here = stops[index] if stops else []
     near = [cell for k in (index - 2, index - 1, index + 1, index + 2) if 0 <= k < len(stops) for cell in stops[k]]
-    form = sum(s.text.endswith(":") or bool(re.search(r"\w: ", s.text)) for s in row.segments) >= 2
+    form = sum(s.text.endswith(":") or bool(regex.search(r"\w: ", s.text)) for s in row.segments) >= 2
     tabular = len(here) > 1 or any(form or any(stands_under(a, b) for b in near) for a in here)
     starts = {id(s.words[0]) for s in here}
     if tabular and not form:  # a narrow gap parts cells as well where the column goes on above or below

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from contract_check import regex
 from contract_check.model import Document
 
 if TYPE_CHECKING:
     from contract_check.read.speller import Repair
 
 LIGATURES = ("fi", "fl", "ff", "ffi", "ffl", "ti", "tt", "ft", "st")
-INSIDE = re.compile(r"[A-Za-z]*[a-z](\d)[a-z]+|(\d)[a-z]{3,}|[A-Za-z]*[a-z]{3}(\d)")
-TOKEN = re.compile(r"(?<![\w./@])[A-Za-z]*\d[A-Za-z]*(?![\w/@]|\.\w)")
+INSIDE = regex.compile(r"[A-Za-z]*[a-z](\d)[a-z]+|(\d)[a-z]{3,}|[A-Za-z]*[a-z]{3}(\d)")
+TOKEN = regex.compile(r"(?<![\w./@])[A-Za-z]*\d[A-Za-z]*(?![\w/@]|\.\w)")
 DIFFERENT = 2  # words that show it
 MOST = 0.7  # share of the words with that digit which the ligature makes words of
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from contract_check import regex
 from contract_check.read.lines import Line, Sheet
 from contract_check.read.shape import starts_lower
 
-NUMBER = re.compile(r"^(\d{1,3})(?:\s+|$)")
+NUMBER = regex.compile(r"^(\d{1,3})(?:\s+|$)")
 ENOUGH = 8  # lines in a row that must count up before numbers in the margin are believed
 SHARE = 0.7  # of the lines of a page that must carry one
 INSIDE = 0.15  # of the numbered lines that must go on inside a sentence; the items of a list begin with a capital

@@ -5,31 +5,32 @@ from __future__ import annotations
 import html
 import re
 
+from contract_check import regex
 from contract_check.model import Remark
 from contract_check.read.labels import find_label
 from contract_check.read.lines import Line, Paragraph
 from contract_check.read.mend import mend_characters, squeeze
 
-ATX = re.compile(r" {0,3}(#{1,6})(?:\s+|$)(.*?)(?:\s+#+)?\s*$")
-UNDERLINE = re.compile(r" {0,3}(=+|-{2,})\s*$")
-RULE = re.compile(r" {0,3}(?:(?:\*\s*){3,}|(?:-\s*){3,}|(?:_\s*){3,})$")
-ITEM = re.compile(r"(?P<indent>\s*)(?P<label>[-*+]|\d{1,9}[.)])\s+(?P<text>.*)$")
-TABLE_RULE = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?\s*$|\s*\|\s*:?-+:?\s*\|\s*$")
-FENCE = re.compile(r" {0,3}(?:```|~~~)")
+ATX = regex.compile(r" {0,3}(#{1,6})(?:\s+|$)(.*?)(?:\s+#+)?\s*$")
+UNDERLINE = regex.compile(r" {0,3}(=+|-{2,})\s*$")
+RULE = regex.compile(r" {0,3}(?:(?:\*\s*){3,}|(?:-\s*){3,}|(?:_\s*){3,})$")
+ITEM = regex.compile(r"(?P<indent>\s*)(?P<label>[-*+]|\d{1,9}[.)])\s+(?P<text>.*)$")
+TABLE_RULE = regex.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?\s*$|\s*\|\s*:?-+:?\s*\|\s*$")
+FENCE = regex.compile(r" {0,3}(?:```|~~~)")
 LONGEST_LINE = 20_000  # characters; in a longer one markup is left as it is
-BREAK = re.compile(r"<br\s*/?>", re.I)
-TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
-LINK = re.compile(r"!?\[([^\[\]]*)\]\(\s*<?([^)\s>]*)>?(?:\s+[\"'(][^)]*)?\)")
-REFERENCE = re.compile(r"\[([^\[\]]+)\]\[[^\[\]]*\]")
-AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^<>\s]+)>")
+BREAK = regex.compile(r"<br\s*/?>", re.I)
+TAG = regex.compile(r"</?[a-zA-Z][^<>]*>")
+LINK = regex.compile(r"!?\[([^\[\]]*)\]\(\s*<?([^)\s>]*)>?(?:\s+[\"'(][^)]*)?\)")
+REFERENCE = regex.compile(r"\[([^\[\]]+)\]\[[^\[\]]*\]")
+AUTOLINK = regex.compile(r"<((?:https?://|mailto:)[^<>\s]+)>")
 EMPHASIS = (
-    re.compile(r"(\*{1,3})(?=\S)(.+?)(?<=\S)\1"),
-    re.compile(r"(?<!\w)(_{1,3})(?=[^\s_])(.+?)(?<=[^\s_])\1(?!\w)"),
-    re.compile(r"(`+)(.+?)\1"),
+    regex.compile(r"(\*{1,3})(?=\S)(.+?)(?<=\S)\1"),
+    regex.compile(r"(?<!\w)(_{1,3})(?=[^\s_])(.+?)(?<=[^\s_])\1(?!\w)"),
+    regex.compile(r"(`+)(.+?)\1"),
 )
-STRUCK = re.compile(r"~~(?=\S)(.+?)(?<=\S)~~")
+STRUCK = regex.compile(r"~~(?=\S)(.+?)(?<=\S)~~")
 ESCAPED = 0xE000  # where escaped signs hide while markup is taken out
-ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|~<>])")
+ESCAPE = regex.compile(r"\\([\\`*_{}\[\]()#+\-.!|~<>])")
 
 
 def markdown_paragraphs(text: str) -> list[Paragraph]:
@@ -59,7 +60,7 @@ class Reader:
                 self.close()
                 self.add(raw.strip(), plain=True)
             else:
-                self.take(re.sub(r"^(?: {0,3}> ?)+", "", raw), lines[index + 1] if index + 1 < len(lines) else "")
+                self.take(regex.sub(r"^(?: {0,3}> ?)+", "", raw), lines[index + 1] if index + 1 < len(lines) else "")
         self.close()
         return self.found
 
@@ -91,7 +92,7 @@ class Reader:
         elif "|" in line.strip()[1:] and (line.lstrip().startswith("|") or TABLE_RULE.match(following) or self.in_table()):
             self.close()
             self.add(
-                " | ".join(filter(None, (plain_text(cell) for cell in re.split(r"(?<!\\)\|", line.strip().strip("|"))))),
+                " | ".join(filter(None, (plain_text(cell) for cell in regex.split(r"(?<!\\)\|", line.strip().strip("|"))))),
                 kind="row",
                 plain=True,
             )
@@ -123,7 +124,7 @@ class Reader:
             self.item_level = level
             return
         struck = [] if plain else [squeeze(m) for m in STRUCK.findall(words)]
-        bold = bool(re.fullmatch(r"\s*(\*\*|__).+\1\s*", words))
+        bold = bool(regex.fullmatch(r"\s*(\*\*|__).+\1\s*", words))
         text = words if plain else plain_text(STRUCK.sub("", words))
         remarks = [(0, note) for note in self.notes] + [(len(text), Remark("struck", s)) for s in struck]
         self.notes = []
@@ -148,5 +149,5 @@ def plain_text(text: str) -> str:
     text = TAG.sub("", text)
     for pattern in EMPHASIS if len(text) <= LONGEST_LINE else ():
         text = pattern.sub(r"\2", text)
-    text = re.sub("[\ue000-\ue07f]", lambda m: chr(ord(m[0]) - ESCAPED), text)
+    text = regex.sub("[\ue000-\ue07f]", lambda m: chr(ord(m[0]) - ESCAPED), text)
     return squeeze(html.unescape(text).replace("\xa0", " "))

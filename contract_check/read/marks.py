@@ -5,33 +5,34 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from contract_check import regex
 from contract_check.read.labels import ROMAN
 from contract_check.read.speller import TO_DIGITS, Repair, Speller, plain
 
-STOP = re.compile(r"(?<=[a-z]{4})\. (?=[a-z]{2})")  # a full stop before a small letter was a comma
+STOP = regex.compile(r"(?<=[a-z]{4})\. (?=[a-z]{2})")  # a full stop before a small letter was a comma
 # A comma before a word that opens sentences, in capitals that it has nowhere else, was a full stop.
 OPENS = "The|If|Where|When|Neither|No|Each|An|In|This|These|Such|All|Any|For|To|It|At|Upon|Within|Except|Nothing|Notwithstanding"
-COMMA = re.compile(rf"(?<=[a-z]{{3}}), (?=(?:{OPENS}) [A-Za-z])")
-LINKED = re.compile(r"(?<= )(?:and|or|the|of|by|with|to|first|second|third|fourth|fifth|last)(\.)(?= (?:Exhibit|Attachment|Appendix|Schedule|Article|Section))")
-LAST = re.compile(r"(?<=[a-z]{3}),(?=\n\n[A-Z][a-z])")  # at the end of a paragraph, too
-LOST_BLANK = re.compile(r"(?<=[a-z\d][;,:])(?=[A-Za-z]{2})|(?<=[a-z]{2}\.)(?=[“A-Z][A-Za-z ])|(?<=[”)])(?=[A-Za-z]{2})")
-GLUED = re.compile(r"^(?:(?:ARTICLE|Article|SECTION|Section) )?(?:\d{1,2}(?:\.\d{1,2})?|[IVX]{1,5})\.(?=[A-Z])", re.M)
-STOPPED = re.compile(r"(?<![\w./-])([A-Za-z]{3,})\.([a-z]{2,})(?![\w./@-])")
-WEB = re.compile(r"\bv*(?:vv)+w*\.(?=\w)|\bw+(?:vv)+w*\.(?=\w)")
+COMMA = regex.compile(rf"(?<=[a-z]{{3}}), (?=(?:{OPENS}) [A-Za-z])")
+LINKED = regex.compile(r"(?<= )(?:and|or|the|of|by|with|to|first|second|third|fourth|fifth|last)(\.)(?= (?:Exhibit|Attachment|Appendix|Schedule|Article|Section))")
+LAST = regex.compile(r"(?<=[a-z]{3}),(?=\n\n[A-Z][a-z])")  # at the end of a paragraph, too
+LOST_BLANK = regex.compile(r"(?<=[a-z\d][;,:])(?=[A-Za-z]{2})|(?<=[a-z]{2}\.)(?=[“A-Z][A-Za-z ])|(?<=[”)])(?=[A-Za-z]{2})")
+GLUED = regex.compile(r"^(?:(?:ARTICLE|Article|SECTION|Section) )?(?:\d{1,2}(?:\.\d{1,2})?|[IVX]{1,5})\.(?=[A-Z])", re.M)
+STOPPED = regex.compile(r"(?<![\w./-])([A-Za-z]{3,})\.([a-z]{2,})(?![\w./@-])")
+WEB = regex.compile(r"\bv*(?:vv)+w*\.(?=\w)|\bw+(?:vv)+w*\.(?=\w)")
 BRACES = str.maketrans("{}", "()")
 # A "not" whose n was broken is a word of its own, or looks like another.
-NOT = re.compile(r"(?<=[a-z,] )(?:(?<!\ba )(?<!\bthe )(?<!\bof )(?<!\bcivil )riot(?= [a-z]+)(?! (?:or|and|control|gear|police|act)\b)|nct|nof|nol|noi)\b")
-HALF = re.compile(r"(?<=\. )[b-hj-z](?= [a-z]{2})")
-ARTICLE = re.compile(r"(?<=[a-z,] )[o4](?= [a-z]{3})")
-OPENING = re.compile(r"(?<=\. )4(?= [a-z]{3,} [a-z])")
-FIFTH = re.compile(r"^(Section|Article|SECTION|ARTICLE)([sS])\. (?=[A-Z])", re.M)
+NOT = regex.compile(r"(?<=[a-z,] )(?:(?<!\ba )(?<!\bthe )(?<!\bof )(?<!\bcivil )riot(?= [a-z]+)(?! (?:or|and|control|gear|police|act)\b)|nct|nof|nol|noi)\b")
+HALF = regex.compile(r"(?<=\. )[b-hj-z](?= [a-z]{2})")
+ARTICLE = regex.compile(r"(?<=[a-z,] )[o4](?= [a-z]{3})")
+OPENING = regex.compile(r"(?<=\. )4(?= [a-z]{3,} [a-z])")
+FIFTH = regex.compile(r"^(Section|Article|SECTION|ARTICLE)([sS])\. (?=[A-Z])", re.M)
 PARTS = "exhibit|attachment|appendix|schedule|annex|addendum|rider"
-PART_HEAD = re.compile(rf"^(?:{PARTS}) ([A-Z0-9])(?=\s*[:.–—-]|$)", re.M | re.I)
-PART_NAMED = re.compile(rf"\b(?:{PARTS}) ([A-Z0-9])(?![\w])", re.I)
+PART_HEAD = regex.compile(rf"^(?:{PARTS}) ([A-Z0-9])(?=\s*[:.–—-]|$)", re.M | re.I)
+PART_NAMED = regex.compile(rf"\b(?:{PARTS}) ([A-Z0-9])(?![\w])", re.I)
 ALIKE = ("CG", "DOQ0", "B8", "I1", "S5", "Z2", "EF", "A4", "VY")
-ROMAN_HEAD = re.compile(r"^(?:ARTICLE|Article) ([IVXl|1]{1,5})(?=[.:]? )", re.M)
-HEAD = re.compile(r"^(?P<label>[0-9lIOSBZGA|]{1,2}(?:[.,][0-9lIOSBZGA|]{1,2})?)(?P<mark>[.,])?(?= )", re.M)
-CITED = re.compile(r"\b(?:Section|Sections|Clause|Article) ([0-9lIOSBZG|]{1,2}[.,][0-9lIOSBZG|]{1,2})(?=\W)")
+ROMAN_HEAD = regex.compile(r"^(?:ARTICLE|Article) ([IVXl|1]{1,5})(?=[.:]? )", re.M)
+HEAD = regex.compile(r"^(?P<label>[0-9lIOSBZGA|]{1,2}(?:[.,][0-9lIOSBZGA|]{1,2})?)(?P<mark>[.,])?(?= )", re.M)
+CITED = regex.compile(r"\b(?:Section|Sections|Clause|Article) ([0-9lIOSBZG|]{1,2}[.,][0-9lIOSBZG|]{1,2})(?=\W)")
 LABEL_DIGITS: dict[int, str] = {**TO_DIGITS, ord("A"): "4"}
 
 
@@ -44,7 +45,7 @@ def marks(text: str) -> Iterator[Repair]:
         yield Repair(match.start(1), match.end(1), ",", False)
     for match in GLUED.finditer(text):
         yield Repair(match.end(), match.end(), " ", False)
-    for match in re.finditer(r"[{}]", text):
+    for match in regex.finditer(r"[{}]", text):
         yield Repair(match.start(), match.end(), match[0].translate(BRACES), False)
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable
+
+from contract_check import regex
 
 LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
 SPACES = dict.fromkeys([0x09, 0xA0, 0x1680, *range(0x2000, 0x200B), 0x202F, 0x205F, 0x3000], " ")
@@ -51,11 +52,11 @@ JOINED_HEADS = frozenset(
     "him her it them our your my per data web soft hard time work life busi may can be a ac ad".split()
 )
 
-HEAD = re.compile(r"([^\W\d_][\w'’]*(?:-[\w'’]+)*)-$")
-TAIL = re.compile(r"[^\W_][\w'’]*(?:-[\w'’]+)*")
-WORD = re.compile(r"[^\W\d_][\w'’]*(?:-[\w'’]+)*")
+HEAD = regex.compile(r"([^\W\d_][\w'’]*(?:-[\w'’]+)*)-$")
+TAIL = regex.compile(r"[^\W_][\w'’]*(?:-[\w'’]+)*")
+WORD = regex.compile(r"[^\W\d_][\w'’]*(?:-[\w'’]+)*")
 # "Customer-" + "issued": the hyphen is printed at the end of a word; " -" is a dash.
-ENDS_IN_HYPHEN = re.compile(r"[^\W_]-$")
+ENDS_IN_HYPHEN = regex.compile(r"[^\W_]-$")
 
 
 def mend_characters(text: str) -> str:
@@ -68,11 +69,11 @@ def mend_characters(text: str) -> str:
         return text
     text = text.replace("\r\n", "\n").replace("\r", "\n").translate(CHARACTERS)
     if CUT in text:
-        text = re.sub(r"\x02\n?(?=[^\W_])", "-\n", text).replace(CUT, "-")
+        text = regex.sub(r"\x02\n?(?=[^\W_])", "-\n", text).replace(CUT, "-")
     if SOFT_HYPHEN in text:
-        text = re.sub(rf"(?m)(?:(?<=\s)|^){SOFT_HYPHEN}+(?=\s|$)", "", text)  # cuts no word
-        text = re.sub(SOFT_HYPHEN + r"[ ]*\n", SOFT_HYPHEN + "\n", text)
-        text = re.sub(SOFT_HYPHEN + r"(?!\n)", "", text)
+        text = regex.sub(rf"(?m)(?:(?<=\s)|^){SOFT_HYPHEN}+(?=\s|$)", "", text)  # cuts no word
+        text = regex.sub(SOFT_HYPHEN + r"[ ]*\n", SOFT_HYPHEN + "\n", text)
+        text = regex.sub(SOFT_HYPHEN + r"(?!\n)", "", text)
     return text
 
 

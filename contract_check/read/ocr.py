@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 import os
-import re
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator, Sequence
@@ -13,6 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
+from contract_check import regex
 from contract_check.read.cache import Cache
 from contract_check.read.guard import ChildFailed, run_child, stream_child
 from contract_check.read.layout import lay_out, turn_words
@@ -52,7 +52,7 @@ def find_engine(path: str | None = None) -> Engine | None:
     if program:
         version, languages = ask(program, "--version"), ask(program, "--list-langs")
         if "eng" in languages.split():
-            match = re.search(r"tesseract\s+v?(\S+)", version)
+            match = regex.search(r"tesseract\s+v?(\S+)", version)
             return Engine("tesseract", match[1] if match else "unknown", program)
     if importlib.util.find_spec("rapidocr") and importlib.util.find_spec("onnxruntime"):
         from importlib import metadata  # slow to load, and rarely wanted
@@ -231,8 +231,8 @@ def tesseract(raster: Raster, program: str) -> Words | None:
 def orientation(raster: Raster, program: str) -> int:
     """Degrees to turn the page clockwise so that its text stands upright, as tesseract's own detection says; 0 when it cannot."""
     answer = call(program, raster, "--psm", "0")
-    match = re.search(r"Rotate:\s*(\d+)", answer or "")
-    sure = re.search(r"Orientation confidence:\s*([\d.]+)", answer or "")
+    match = regex.search(r"Rotate:\s*(\d+)", answer or "")
+    sure = regex.search(r"Orientation confidence:\s*([\d.]+)", answer or "")
     return int(match[1]) % 360 if match and sure and float(sure[1]) >= 1 else 0
 
 

@@ -5,29 +5,30 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from contract_check import regex
 from contract_check.read.labels import SURE_BULLETS, Label, find_label, numbers, ordinals
 from contract_check.read.lines import Line, Paragraph
 from contract_check.read.mend import ENDS_IN_HYPHEN, SOFT_HYPHEN
 from contract_check.read.shape import CLOSED, COMMA, HANGS, LIST, OPEN, ending, is_caps, is_field, is_heading, starts_lower, starts_upper
 
-UNITS = re.compile(
+UNITS = regex.compile(
     r"(?:%|percent|million|billion|thousand|hundred|dollars?|business|calendar|days?|weeks?|months?|years?|hours?|minutes?|seconds?|a\.?m\b|p\.?m\b|U\.?S\.?C|C\.?F\.?R|"
     r"Stat\b|January|February|March|April|May \d|June|July|August|September|October|November|December|Fed\b|F\.)",
     re.I,
 )
-KEYWORD = re.compile(
+KEYWORD = regex.compile(
     r"(?:WHEREAS\b|NOW,? THEREFORE\b|IN WITNESS WHEREOF\b|WITNESSETH\b|RECITALS?:?$|BACKGROUND:?$|"
     r"Whereas,|Now,? therefore,|In Witness Whereof)"
 )
-INLINE = re.compile(r"\(([a-z]{1,5}|[A-Z]{1,4}|\d{1,2})\)")
+INLINE = regex.compile(r"\(([a-z]{1,5}|[A-Z]{1,4}|\d{1,2})\)")
 # Exhibit C, line 4. Vendor may ...   Vendor Form, § 14.2. These ...
-HEADED_ITEM = re.compile(r"[A-Z][\w’'-]*(?: [\w’'-]+){0,4}, (?:(?:item|line|section|sec\.|paragraph|para\.|clause|article|part|no\.|§) ?)?\d{1,2}(?:\.\d{1,2})*[.:] [A-Z\"“]")
-TITLED = re.compile(r"[A-Z][\w ,&/’'-]{2,60}[.:](?: |$)")
+HEADED_ITEM = regex.compile(r"[A-Z][\w’'-]*(?: [\w’'-]+){0,4}, (?:(?:item|line|section|sec\.|paragraph|para\.|clause|article|part|no\.|§) ?)?\d{1,2}(?:\.\d{1,2})*[.:] [A-Z\"“]")
+TITLED = regex.compile(r"[A-Z][\w ,&/’'-]{2,60}[.:](?: |$)")
 REACH = 8000  # characters of a paragraph that are searched for the labels of a list
 NARROWEST = 45.0  # columns; in a text of a few short lines their own width says nothing
 UNWRAPPED_LENGTH = 220  # characters; no printed page has lines this long, so each line is a whole paragraph
-SUM = re.compile(r"\$ ?[\d,]+\.\d\d$")
-DEFINES = re.compile(r"[“\"][^”\"]{2,60}[”\"],?(?: \([^)]*\))? (?:means?|shall mean|refers? to|includes?|has the meaning|is defined)\b")
+SUM = regex.compile(r"\$ ?[\d,]+\.\d\d$")
+DEFINES = regex.compile(r"[“\"][^”\"]{2,60}[”\"],?(?: \([^)]*\))? (?:means?|shall mean|refers? to|includes?|has the meaning|is defined)\b")
 
 
 def join_lines(lines: Sequence[Line]) -> list[Paragraph]:
@@ -344,4 +345,4 @@ def right_margins(lines: Sequence[Line], reach: int = 8) -> list[float]:
 
 def head_of_row(text: str) -> bool:
     """Whether a line that ends in a sum begins like a table row, not like the rest of a sentence."""
-    return len(text) <= 90 and not re.search(r"[a-z]{3}[.;,] ", text)
+    return len(text) <= 90 and not regex.search(r"[a-z]{3}[.;,] ", text)

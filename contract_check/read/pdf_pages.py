@@ -53,7 +53,7 @@ def is_picture(page: dict[str, Any], sheet: Sheet, text: str) -> bool:
         and all(line.bottom < EDGE * sheet.height or line.top > (1 - EDGE) * sheet.height for line in sheet.lines)
     ):
         return True
-    letters = sum(c.isalpha() for c in re.sub(GUID, "", text))
+    letters = sum(c.isalpha() for c in GUID.sub("", text))
     if letters > STAMP_LETTERS:
         return False
     if letters > 0:
@@ -113,6 +113,6 @@ def plain_sheet(page: dict[str, Any], number: int) -> Sheet:
     sheet.quality = text_quality(text)
     if page.get("failed"):
         sheet.width = 0.0  # as pdfium tells a page that cannot be opened
-    if page.get("failed") or (sum(c.isalpha() for c in re.sub(GUID, "", text)) <= STAMP_LETTERS and page.get("images")):
+    if page.get("failed") or (sum(c.isalpha() for c in GUID.sub("", text)) <= STAMP_LETTERS and page.get("images")):
         sheet.source, sheet.quality = "none", 0.0
     return sheet

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-
+from contract_check import regex
 from contract_check.read.labels import find_label
 from contract_check.read.lines import Line, Sheet
 from contract_check.read.mend import SOFT_HYPHEN, mend_characters, squeeze
 
-CELL_GAP = re.compile(r"\S( {3,})(?=\S)")
+CELL_GAP = regex.compile(r"\S( {3,})(?=\S)")
 TAB_STOP = 8
 
 
@@ -75,7 +74,7 @@ def is_row(stops: list[tuple[int, ...]], index: int) -> bool:
 
 def join_cells(text: str) -> str:
     """Cells of a row: "Retention Period:      30 Days" keeps label and value together, others are parted by a bar."""
-    cells = [squeeze(cell) for cell in re.split(r" {3,}", text)]
+    cells = [squeeze(cell) for cell in regex.split(r" {3,}", text)]
     joined = cells[0]
     for cell in cells[1:]:
         joined += (" " if joined.endswith(":") else " | ") + cell

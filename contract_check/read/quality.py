@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
+from contract_check import regex
 
-TOKEN = re.compile(r"\S+")
-VOWEL = re.compile(r"[aeiouyAEIOUYà-ÿ]")
-STRANGE = re.compile(r"[\ufffd\ue000-\uf8ff\u0100-\u024f\u0370-\u1fff\u2c00-\u2fff\u3040-\ud7ff]")
-ODD_INSIDE = re.compile(r"[A-Za-z][!#%*+<=>?@^{}|~][A-Za-z]")
+TOKEN = regex.compile(r"\S+")
+VOWEL = regex.compile(r"[aeiouyAEIOUYà-ÿ]")
+STRANGE = regex.compile(r"[\ufffd\ue000-\uf8ff\u0100-\u024f\u0370-\u1fff\u2c00-\u2fff\u3040-\ud7ff]")
+ODD_INSIDE = regex.compile(r"[A-Za-z][!#%*+<=>?@^{}|~][A-Za-z]")
 BAD = 0.6  # below this a page's text is not to be trusted
 
 
@@ -29,7 +29,7 @@ def text_quality(text: str) -> float:
             continue
         total += 1
         odd = ODD_INSIDE.search(core) is not None and "@" not in core and "://" not in core
-        mixed = re.search(r"[a-z][A-Z]{2,}[a-z]|[a-z]\d[a-z]", core) is not None and "@" not in core and "/" not in core
+        mixed = regex.search(r"[a-z][A-Z]{2,}[a-z]|[a-z]\d[a-z]", core) is not None and "@" not in core and "/" not in core
         if not odd and not mixed and (VOWEL.search(core) or (core.isupper() and len(core) <= 6) or "." in core):
             good += 1
     return 1.0 if total < 8 else round(good / total, 3)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from contract_check import regex
 from contract_check.read.labels import find_label
 
 # A line that ends in one of these is in the middle of a sentence.
@@ -17,10 +18,10 @@ HANGING = frozenset(
     "chapter rule part title least most via about against "
     "including pursuant § §§ $ &".split()
 )
-ABBREVIATION = re.compile(
+ABBREVIATION = regex.compile(
     r"(?:^|[\s(])(?:Nos?|Secs?|Arts?|Mr|Ms|Mrs|Dr|vs?|e\.g|i\.e|Stat|approx|cf|Rev|Pub|Fla|Ord|Res|Dept|Attn)\.$", re.I
 )
-LIST_END = re.compile(r"[;,:]\s*(?:and|or|and/or|but|then)$", re.I)
+LIST_END = regex.compile(r"[;,:]\s*(?:and|or|and/or|but|then)$", re.I)
 CLOSERS = " \"”’'»)]}*"
 
 CLOSED, LIST, COMMA, HANGS, OPEN = "closed", "list", "comma", "hangs", "open"
@@ -41,7 +42,7 @@ def ending(text: str) -> str:
         return OPEN if bare[-1] == "." and ABBREVIATION.search(bare) else CLOSED
     if bare[-1] == "," or text[-1] == "(":
         return COMMA
-    if re.search(r":\s*[A-Z][a-z]+$", bare):
+    if regex.search(r":\s*[A-Z][a-z]+$", bare):
         return OPEN  # "National participation: No" is a field with its value
     if bare[-1] in "$§&-–—" or bare.rsplit(None, 1)[-1].strip("(“\"‘'").lower() in HANGING:
         return OPEN if bare.isupper() and len(bare) < 30 else HANGS
@@ -95,20 +96,20 @@ def is_heading(text: str) -> bool:
         return False
     if ":" in body[:-1] and not (label and label.kind == "word"):
         return False
-    if re.search(r"\d", body) and label is None:
+    if regex.search(r"\d", body) and label is None:
         return False
     core = body.rstrip(".:")
-    if re.search(r"[.;?!]\s", core) or "," in core and label is None:
+    if regex.search(r"[.;?!]\s", core) or "," in core and label is None:
         return False
     if words[-1].lower() in MINOR:
         return False
     return all(w[0].isupper() or w.lower() in MINOR or not w[0].isalpha() for w in words) and words[0][0].isupper()
 
 
-KEY = re.compile(r"(?P<key>[A-Z#][\w#.’'&/()-]*(?: [\w#.’'&/()-]+){0,5}): ?(?P<value>.*)$")
+KEY = regex.compile(r"(?P<key>[A-Z#][\w#.’'&/()-]*(?: [\w#.’'&/()-]+){0,5}): ?(?P<value>.*)$")
 
 
-MERGE_FIELD = re.compile(r"\\\w+\\$|\{\{[^}]+\}\}$|_{4,}")
+MERGE_FIELD = regex.compile(r"\\\w+\\$|\{\{[^}]+\}\}$|_{4,}")
 
 
 def is_field(text: str) -> bool:
@@ -119,4 +120,4 @@ def is_field(text: str) -> bool:
     if match is None or find_label(text) is not None:
         return False
     value = match["value"]
-    return len(value) <= 120 and not re.search(r"[a-z]{3}[.;] ", value) and not value.endswith((",", ";"))
+    return len(value) <= 120 and not regex.search(r"[a-z]{3}[.;] ", value) and not value.endswith((",", ";"))

@@ -7,11 +7,11 @@ that of the errors which it supposes. A word is put right where one way is clear
 from __future__ import annotations
 
 import math
-import re
 from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from contract_check import regex
 from contract_check.read.english import ROMAN, contract_words, is_compound, is_form, is_word
 from contract_check.read.misreadings import capital_misreadings, misreadings, one_letter_more
 from contract_check.read.usage import Usage
@@ -25,15 +25,15 @@ SIGN, BLANK, TORN, LOST = 5.0, 5.0, 5.5, 9.0
 NO_WORD, FORM, PREFIXED, COMPOUND, NAME = 24.0, 12.0, 17.0, 22.0, 19.0
 SLIP = 3.0  # by how much a word must fit better than one that is a word too
 COMMON = 20  # sightings of a common word
-TOKEN = re.compile(r"\S+")
-CORE = re.compile(r"[A-Za-z0-9|!][A-Za-z0-9|!'’]*")
-WORD = re.compile(r"[A-Za-z]+(?:['’][a-z]+)?")
-PAUSE = re.compile(r"[.;:()\n\"“”]")
-FIGURES = re.compile(r"(?=.*\d)[\dOolI|]+(?:[.,][\dOolI|]+)*")
-BRACKETED = re.compile(r"(?=.*\d)[\dOolI|SBZG]{2,3}")  # thirty (3O), forty-five (4S)
+TOKEN = regex.compile(r"\S+")
+CORE = regex.compile(r"[A-Za-z0-9|!][A-Za-z0-9|!'’]*")
+WORD = regex.compile(r"[A-Za-z]+(?:['’][a-z]+)?")
+PAUSE = regex.compile(r"[.;:()\n\"“”]")
+FIGURES = regex.compile(r"(?=.*\d)[\dOolI|]+(?:[.,][\dOolI|]+)*")
+BRACKETED = regex.compile(r"(?=.*\d)[\dOolI|SBZG]{2,3}")  # thirty (3O), forty-five (4S)
 TO_DIGITS: dict[int, str] = {ord(a): b for a, b in zip("OolI|SBZG", "001115826", strict=True)}
-LETTERS_AND_NUMBER = re.compile(r"([A-Za-z]{2,})(\d+)")
-CAMEL = re.compile(r"([A-Z][a-z]+)([A-Z][a-z]+)")
+LETTERS_AND_NUMBER = regex.compile(r"([A-Za-z]{2,})(\d+)")
+CAMEL = regex.compile(r"([A-Z][a-z]+)([A-Z][a-z]+)")
 NUMBERED = frozenset("exhibit section appendix attachment schedule option class type part item article tier plan zone phase annex paragraph level".split())
 NEGATIONS = frozenset("no not nor non never none without shall may must".split())  # never put in, never taken out, where both are words
 
@@ -91,7 +91,7 @@ class Speller:
         """The words of the text; addresses, numbers with signs and the like are left out."""
         last = 0
         for token in TOKEN.finditer(self.text):
-            if re.search(r"[@/\\_$%#]|\w\.\w{2,}\.?\w", token[0]):
+            if regex.search(r"[@/\\_$%#]|\w\.\w{2,}\.?\w", token[0]):
                 continue
             for found in CORE.finditer(token[0]):
                 start = token.start() + found.start()

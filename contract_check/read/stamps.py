@@ -8,13 +8,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-GUID = re.compile(r"[0-9A-F]{8}-[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{12}")
+from contract_check import regex
+
+GUID = regex.compile(r"[0-9A-F]{8}-[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{4}-[0-9A-F]{12}")
 # The same after OCR: a lost first letter, a blank in the middle, "£" for "E", "B" for "8".
-DAMAGED = re.compile(r"[0-9A-Z£€$§]{0,9}[ -]?[0-9A-Z]{2,6}(?:[ -][0-9A-Z]{3,6}){2}[ -][0-9A-Z]{9,14}")
-TORN = re.compile(r"(?<![0-9A-Z-])[0-9A-Z£€$§]{7,9}-[0-9A-Z]{4}(?![0-9A-Z-])")  # the first two groups, where the rest is lost
-LEAD = re.compile(r"\W*(?:\b[^\W\d_]*sign\w*\s+)?(?:\b[^\W\d_]{3,12}\s+)?(?:\b[I1l|]D\b\s*[:;.]?|:)\s*$", re.I)
-NAMELESS = re.compile(r"^\W*(?:(?P<service>[A-Za-z]{4,10})\s+)?(?P<envelope>[A-Za-z]{6,10})\s+[I1l|]D\s*:\s*")
-OTHER_SERVICES = re.compile(
+DAMAGED = regex.compile(r"[0-9A-Z£€$§]{0,9}[ -]?[0-9A-Z]{2,6}(?:[ -][0-9A-Z]{3,6}){2}[ -][0-9A-Z]{9,14}")
+TORN = regex.compile(r"(?<![0-9A-Z-])[0-9A-Z£€$§]{7,9}-[0-9A-Z]{4}(?![0-9A-Z-])")  # the first two groups, where the rest is lost
+LEAD = regex.compile(r"\W*(?:\b[^\W\d_]*sign\w*\s+)?(?:\b[^\W\d_]{3,12}\s+)?(?:\b[I1l|]D\b\s*[:;.]?|:)\s*$", re.I)
+NAMELESS = regex.compile(r"^\W*(?:(?P<service>[A-Za-z]{4,10})\s+)?(?P<envelope>[A-Za-z]{6,10})\s+[I1l|]D\s*:\s*")
+OTHER_SERVICES = regex.compile(
     r"(?:Adobe (?:Acrobat )?Sign (?:Transaction|Document) (?:ID|Number):?\s*[\w*-]{10,}"
     r"|Document Ref(?:erence)?:?\s*[A-Z0-9]{4,6}(?:-[A-Z0-9]{4,6}){3}"
     r"|(?:(?:Zoho|Dropbox|Hello)\s?Sign\s+)?Doc(?:ument)? ID:?\s*(?:[0-9a-f]{32,40}|[0-9A-F]{8}-[0-9A-Z_-]{20,})"
@@ -41,7 +43,7 @@ class Stamps:
         for line in lines:
             for match in GUID.finditer(line):
                 counts[match[0]] += 1
-                if re.search(r"envelope\s+id\W*$", line[: match.start()], re.I):
+                if regex.search(r"envelope\s+id\W*$", line[: match.start()], re.I):
                     named.add(match[0])
         self.damaged = False  # OCR has garbled a stamp, and so perhaps the line that it covers
         self.ids = {guid for guid, count in counts.items() if guid in named or count >= 3}
@@ -58,7 +60,7 @@ class Stamps:
         lead = LEAD.search(text[near:start])
         if lead is not None:
             start = near + lead.start()
-        if start <= 12 or (lead is not None and start <= 24 and not re.search(r"[a-z]{4}", text[:start])):
+        if start <= 12 or (lead is not None and start <= 24 and not regex.search(r"[a-z]{4}", text[:start])):
             start = 0  # remains of "DocuSign Envelope ID:" before the number
         if looks_like_noise(text[end:]):
             end = len(text)
@@ -98,6 +100,6 @@ def looks_like_noise(rest: str) -> bool:
     (True, False, False)
     """
     rest = rest.strip()
-    if re.search(r"\d[.,]\d", rest):
+    if regex.search(r"\d[.,]\d", rest):
         return False
-    return (len(rest) <= 8 and not re.search(r"[A-Za-z]{4}", rest)) or (len(rest) <= 20 and not re.search(r"\w{3}", rest))
+    return (len(rest) <= 8 and not regex.search(r"[A-Za-z]{4}", rest)) or (len(rest) <= 20 and not regex.search(r"\w{3}", rest))

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from contract_check import regex
 from contract_check.model import Remark, UnreadableDocument
 from contract_check.read.guard import ChildFailed, run_child
 from contract_check.read.labels import find_label
@@ -24,7 +25,7 @@ PROBLEMS = {
     "size": "the Word file unpacks to more text than any contract has; it may be hostile",
 }
 PICTURE_LETTERS = 200  # a file with pictures and fewer letters than this is a scan pasted into Word
-NORM = re.compile(r"\b(?:shall|must|will|may|agrees?|hereby|warrants?|prohibited|entitled)\b", re.I)
+NORM = regex.compile(r"\b(?:shall|must|will|may|agrees?|hereby|warrants?|prohibited|entitled)\b", re.I)
 
 
 @dataclass(slots=True)
@@ -203,7 +204,7 @@ class Text:
     def add(self, text: str, *, exact: bool = False) -> None:
         """Append text with single spaces; `exact` keeps it as it is."""
         if not exact:
-            text = re.sub(r"\s+", " ", mend_characters(text).replace(SOFT_HYPHEN, ""))
+            text = regex.sub(r"\s+", " ", mend_characters(text).replace(SOFT_HYPHEN, ""))
             if not self.pieces or self.pieces[-1][1].endswith(" "):
                 text = text.lstrip()
         if not text:
@@ -246,6 +247,6 @@ def kind_of(block: dict[str, Any], text: str) -> str:
         return str(block["kind"])
     if is_heading(text) and (block["heading"] or block["bold"] or is_caps(text)):
         return "heading"
-    if block["heading"] and len(text.split()) <= 14 and not re.search(r"[.;:]\s|[.;,]$", text.removeprefix(block["label"]).strip()):
+    if block["heading"] and len(text.split()) <= 14 and not regex.search(r"[.;:]\s|[.;,]$", text.removeprefix(block["label"]).strip()):
         return "heading"
     return "paragraph"

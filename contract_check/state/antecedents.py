@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from contract_check import regex
 from contract_check.library.lexicon import Lexicon
 from contract_check.model import Contract, Statement
 from contract_check.state.canon import _lower
 
-ITEM = re.compile(r"(?:^|[.(])\(?(?:[a-z]|[ivx]{1,5})\)?$")
+ITEM = regex.compile(r"(?:^|[.(])\(?(?:[a-z]|[ivx]{1,5})\)?$")
 CAPTURED = frozenset({"captured", "derived", "narrow", "personal"})
 OTHER = frozenset({"passwords", "billing", "feedback", "staff", "log-records", "confidential"})
 EMPTY = frozenset({"pronoun", "generic"})

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
+from contract_check import regex
 from contract_check.library.lexicon import TABLES, Lexicon
 from contract_check.model import Contract, Cue, Statement
 from contract_check.state.antecedents import Topics
@@ -78,6 +78,6 @@ def _annotate(units: list[Unit], lexicon: Lexicon) -> None:
             unit.cues.append(Cue(table, value, start - starts[place], end - starts[place]))
     for unit in units:
         unit.cues.extend(find_durations(unit.canon, lexicon.words))
-        for match in re.finditer(r"\b(?:VENDOR|AGENCY|PARTIES)\b", unit.canon):
+        for match in regex.finditer(r"\b(?:VENDOR|AGENCY|PARTIES)\b", unit.canon):
             unit.cues.append(Cue("role", match[0].lower(), match.start(), match.end()))
         unit.cues.sort(key=lambda c: (c.start, -c.end))

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
+from contract_check import regex
 from contract_check.library.lexicon import TURKISH_I, Lexicon, alternation, titled
 from contract_check.model import Contract
 from contract_check.state.other_names import other_names
@@ -70,8 +71,8 @@ class Canonicaliser:
         names = {"VENDOR": set[str](), "AGENCY": set[str]()}
         for party in contract.parties if by_part else ():
             names[party.role.upper()].update(party.aliases)
-        never_after = re.compile(rf"\b(?:{alternation(self.roles['never_after'])})[\s-]+$", re.I)
-        never_before = re.compile(rf"^[\s-]*(?:{'|'.join(self.roles['never_before'])})\b", re.I)
+        never_after = regex.compile(rf"\b(?:{alternation(self.roles['never_after'])})[\s-]+$", re.I)
+        never_before = regex.compile(rf"^[\s-]*(?:{'|'.join(self.roles['never_before'])})\b", re.I)
         introduced = names["VENDOR"] | names["AGENCY"]
         second = self._second_person()
         for token, role in (("VENDOR", "vendor"), ("AGENCY", "agency")):
@@ -86,7 +87,7 @@ class Canonicaliser:
             words = data["words"]
             capital = alternation([titled(w) for w in words] + [w.upper() for w in words])
             low = alternation(data.get("lower_words", words))
-            pattern = re.compile(rf"\b(?:(?:[Tt]he|THE)\s+)?(?:{capital})\b(?!-)|\b[Tt]he\s+(?:{low})\b(?!-)")
+            pattern = regex.compile(rf"\b(?:(?:[Tt]he|THE)\s+)?(?:{capital})\b(?!-)|\b[Tt]he\s+(?:{low})\b(?!-)")
             for match in pattern.finditer(self.text):
                 before, after = self.text[max(0, match.start() - 34) : match.start()], self.text[match.end() : match.end() + 30]
                 bare = not match[0].lower().startswith("the ")
@@ -108,7 +109,7 @@ class Canonicaliser:
             unknown = []
         found.extend(unknown)
         for token, role in (("VENDOR", "vendor"), ("AGENCY", "agency")):
-            if not any(t == token and re.search(r"[A-Z]", self.text[a:b].removeprefix("The ")) for a, b, t in found):
+            if not any(t == token and regex.search(r"[A-Z]", self.text[a:b].removeprefix("The ")) for a, b, t in found):
                 found.extend(self._spare(token, self.roles[role].get("spare_words", ())))
         if second:
             found.extend(self._pronouns("AGENCY", "agency"))
@@ -136,35 +137,35 @@ class Canonicaliser:
 
     def _product_name(self, end: int) -> bool:
         """ "Flock Services", "Flock Hardware": a product, not the party. """
-        return bool(re.match(r"\s+(?:Services?|Hardware|IP|Platform|Software|System|Network|Safety|Group|Devices?|Products?|Materials|Property|Technology)\b", self.text[end : end + 16]))
+        return bool(regex.match(r"\s+(?:Services?|Hardware|IP|Platform|Software|System|Network|Safety|Group|Devices?|Products?|Materials|Property|Technology)\b", self.text[end : end + 16]))
 
     def _other(self, match: str, before: str, after: str, token: str) -> bool:
         word = match.lower().removeprefix("the ").strip()
         if word == "provider" and CARE.search(before):
             return True
-        if word == "state" and not re.search(r"\bthe\s*$", before + match[:4], re.I):
+        if word == "state" and not regex.search(r"\bthe\s*$", before + match[:4], re.I):
             return True
-        if word == "state" and re.match(r"\s+(?:of|in|law|courts?|laws|where|whose|or|and|agency|police)\b", after):
+        if word == "state" and regex.match(r"\s+(?:of|in|law|courts?|laws|where|whose|or|and|agency|police)\b", after):
             return True
-        if word in {"city", "county", "town", "village", "township", "borough"} and re.match(r"\s+of\s+(?!the\b)[A-Z]", after):
+        if word in {"city", "county", "town", "village", "township", "borough"} and regex.match(r"\s+of\s+(?!the\b)[A-Z]", after):
             return False
-        if word in PLACE_NOUNS and re.search(r"(?:^|[^.:;]\s)[A-Z][a-z]+ $", before) and not match.lower().startswith("the ") and before.split()[-1] not in NO_PLACE_NAMES:
+        if word in PLACE_NOUNS and regex.search(r"(?:^|[^.:;]\s)[A-Z][a-z]+ $", before) and not match.lower().startswith("the ") and before.split()[-1] not in NO_PLACE_NAMES:
             return True  # Lane County, Howell Township: a place, not the party
         if word == "chief" and OTHER_CHIEF.match(after):
             return True
-        if word == "department" and re.match(r"\s+of\b", after):
+        if word == "department" and regex.match(r"\s+of\b", after):
             return True
         if word in {"authority", "university", "jurisdiction", "commission", "district", "office", "bureau", "division", "council", "state", "company", "firm", "operator"} and not match.split()[-1][:1].isupper():
-            return word not in {"company"} and not (word == "district" and re.match(r"['’]s\b", after))
+            return word not in {"company"} and not (word == "district" and regex.match(r"['’]s\b", after))
         return word in {"authority", "jurisdiction", "division", "bureau", "office", "council"} and not before.rstrip().endswith((".", ":", "the", "The", "")) and not match.lower().startswith("the ")
 
     def _some_company(self, start: int) -> bool:
         """Whether "the company" is one that the paragraph has just spoken of ("hosted by a company of good repute, provided the company ..."), not the vendor."""
         paragraph = self.text[self.text.rfind("\n", 0, start) + 1 : start]
-        return bool(re.search(r"\b(?:a|an|another|each|every|any|no)(?: [a-z-]+){0,2} company\b", paragraph))
+        return bool(regex.search(r"\b(?:a|an|another|each|every|any|no)(?: [a-z-]+){0,2} company\b", paragraph))
 
     def _second_person(self) -> bool:
-        return bool(re.search(r"\b(?:we|our|us)\b", self.text) or re.search(r"\b(?:We|Our) ", self.text) or re.search(r"\b(?:[Yy]ou|[Yy]our)\b", self.text))
+        return bool(regex.search(r"\b(?:we|our|us)\b", self.text) or regex.search(r"\b(?:We|Our) ", self.text) or regex.search(r"\b(?:[Yy]ou|[Yy]our)\b", self.text))
 
     def _pronouns(self, token: str, role: str) -> list[tuple[int, int, str]]:
         """The pronouns of a role, as `token`; "either of us" and the like are both parties whoever "we" is."""
@@ -172,28 +173,28 @@ class Canonicaliser:
         if not data["pronouns"]:
             return []
         found = []
-        for match in re.finditer(rf"\b(?:{'|'.join(data['pronouns'])})\b", self.text, re.I):
+        for match in regex.finditer(rf"\b(?:{'|'.join(data['pronouns'])})\b", self.text, re.I):
             if match[0] != "US":
                 both = match[0].lower() == "us" and EACH_OF.search(self.text, max(0, match.start() - 14), match.start())
                 found.append((match.start(), match.end(), "PARTIES" if both else token))
-        found += [(m.start(), m.end(), f"{token}'s") for m in re.finditer(rf"\b(?:{'|'.join(data['possessives'])})\b", self.text, re.I)]
+        found += [(m.start(), m.end(), f"{token}'s") for m in regex.finditer(rf"\b(?:{'|'.join(data['possessives'])})\b", self.text, re.I)]
         return found
 
     def _we(self, found: list[tuple[int, int, str]]) -> str:
         """Who "we" are: the vendor, unless both parties are called by their names; then both, or the agency where "we" have police and residents."""
         if not self._both_are_we(found):
             return "AGENCY" if self._vendor_is_other(found) else "VENDOR"
-        return "AGENCY" if re.search(self.roles["agency"]["ours"], self.text) else "PARTIES"
+        return "AGENCY" if regex.search(self.roles["agency"]["ours"], self.text) else "PARTIES"
 
     def _vendor_is_other(self, found: list[tuple[int, int, str]]) -> bool:
         """Whether the vendor is spoken of by name where it promises or does something, and "we" are others: "the Company stores our pictures"."""
-        if re.search(r"\b(?:you|your|yours)\b", self.text, re.I):
+        if regex.search(r"\b(?:you|your|yours)\b", self.text, re.I):
             return False
         return sum(token == "VENDOR" and bool(DOES.match(self.text, end)) for _, end, token in found) > 1
 
     def _both_are_we(self, found: list[tuple[int, int, str]]) -> bool:
         """Whether "we" are both parties: nobody is "you", and both are called by their names where they promise something."""
-        if re.search(r"\b(?:you|your|yours)\b", self.text, re.I):
+        if regex.search(r"\b(?:you|your|yours)\b", self.text, re.I):
             return False
         bound = [token for _, end, token in found if BOUND.match(self.text, end)]
         return bound.count("VENDOR") >= FEW and "AGENCY" in bound
@@ -203,7 +204,7 @@ class Canonicaliser:
         if not words:
             return []
         noun = alternation([titled(w) for w in words])
-        pattern = re.compile(rf"\b(?:[Tt]he\s+)(?:{noun})\b(?!-)|(?<=\b[Ee]ach )(?:{noun})\b(?!-)|(?<=\b[Aa] )(?:{noun})\b(?!-)|(?<=\b[Aa]ny )(?:{noun})\b(?!-)|(?<=\b[Ee]very )(?:{noun})\b(?!-)|\b(?:{noun})\b(?=['’]s?\b| (?:{BINDING})\b)")
+        pattern = regex.compile(rf"\b(?:[Tt]he\s+)(?:{noun})\b(?!-)|(?<=\b[Ee]ach )(?:{noun})\b(?!-)|(?<=\b[Aa] )(?:{noun})\b(?!-)|(?<=\b[Aa]ny )(?:{noun})\b(?!-)|(?<=\b[Ee]very )(?:{noun})\b(?!-)|\b(?:{noun})\b(?=['’]s?\b| (?:{BINDING})\b)")
         return [(m.start(), m.end(), token) for m in pattern.finditer(self.text)]
 
     def _unknown_vendor(self, introduced: set[str], least: int) -> list[tuple[int, int, str]]:
@@ -238,32 +239,32 @@ def _no_company(name: str, verb: str) -> bool:
 
 # Verbs that tell what a company does or must do
 BINDING = r"never|neither|shall|will|may|must|agrees|hereby|is|does|cannot|has|retains|owns|can|uses|keeps|sells|stores|deletes|shares|remains|stands|gives|promises|undertakes|covenants|warrants|reserves|collects|provides|sends|grants|pledges"
-AT_START = re.compile(
+AT_START = regex.compile(
     rf"(?:(?<=[.;:\n] )|(?<=\n)|(?<=[,\n)] )|^|(?<=\band )|(?<=\bthat ))(?P<n>[A-Z][a-z]{{2,}}(?:[A-Z]+[a-z]+)*(?: [A-Z][a-z]{{2,}}){{0,2}})(?=(?: and its affiliates)? (?P<verb>{BINDING})\b(?! (?:not )?be\b))"
 )
 # In the middle of a sentence only what no place and no thing does: "At all times Harrow is free to ..."
-MIDWAY = re.compile(r"(?<=[a-z] )(?P<n>[A-Z][a-z]{3,}(?:[A-Z][a-z]+)?)(?= (?P<verb>is free to|is entitled to|agrees|undertakes|promises|may (?:sell|use|share|keep|license)|(?:shall|will) (?:not )?(?:sell|use|share|keep|license|disclose|delete)|(?:computes|compiles|generates|derives|selects|considers|deems|chooses|determines))\b)")
+MIDWAY = regex.compile(r"(?<=[a-z] )(?P<n>[A-Z][a-z]{3,}(?:[A-Z][a-z]+)?)(?= (?P<verb>is free to|is entitled to|agrees|undertakes|promises|may (?:sell|use|share|keep|license)|(?:shall|will) (?:not )?(?:sell|use|share|keep|license|disclose|delete)|(?:computes|compiles|generates|derives|selects|considers|deems|chooses|determines))\b)")
 # Where no verb shows it, a name that ends as companies' names do: "by Halden Optics", "title rests with Oberlin Traffic Systems"
-NAMED = re.compile(
+NAMED = regex.compile(
     r"(?<=[a-z,(] )(?P<n>(?!(?:The|License|Plate|Camera|Reader|Traffic|Police|Public|Vehicle|City|County|Town|State|Any|All|This|Such|Standard|Order|Data|National|Information) )[A-Z][a-z]{2,}(?: [A-Z][a-z]+)?"
     r" (?:Systems|Technologies|Solutions|Analytics|Labs|Dynamics|Industries|Robotics|Optics|Associates|Sensors|Sensing|Electronics|Holdings|Ventures|Innovations|Vision|Roadworks|Imaging|Mobility|Instruments|Telematics|Intelligence))\b(?P<verb>)"
 )
-NOT_COMPANY = re.compile(r"Protection|Enforcement|Patrol|Investigations|Bureau|Government|Data|Footage|Information|Agreement|Services?|Reads|Images|Records|Law|Party|Term|User|Section|Retention|Period|Network|Amendment|State|Court")
+NOT_COMPANY = regex.compile(r"Protection|Enforcement|Patrol|Investigations|Bureau|Government|Data|Footage|Information|Agreement|Services?|Reads|Images|Records|Law|Party|Term|User|Section|Retention|Period|Network|Amendment|State|Court")
 # "Installation is carried out by ...", "Firmware is upgraded"
-ABSTRACT = re.compile(r"(?:tion|ment|ware|ance|ence|ing|ship|ity|ure|age|ery|form|ight|port)$")
-PLURAL = re.compile(r"[^aisu]s$")
-COMPANY_PLURAL = re.compile(r"Systems|Technologies|Solutions|Analytics|Labs|Dynamics|Industries|Robotics|Optics|Associates|Works|Sensors|Networks|Devices|Electronics|Brothers|Holdings|Ventures|Innovations|Communications|Vision|[A-Z][a-z]*works|Telematics|Instruments")
+ABSTRACT = regex.compile(r"(?:tion|ment|ware|ance|ence|ing|ship|ity|ure|age|ery|form|ight|port)$")
+PLURAL = regex.compile(r"[^aisu]s$")
+COMPANY_PLURAL = regex.compile(r"Systems|Technologies|Solutions|Analytics|Labs|Dynamics|Industries|Robotics|Optics|Associates|Works|Sensors|Networks|Devices|Electronics|Brothers|Holdings|Ventures|Innovations|Communications|Vision|[A-Z][a-z]*works|Telematics|Instruments")
 # We, Curbline Systems, will not ...
-WE_NAME = re.compile(r"\b[Ww]e, (?P<n>[A-Z][\w&’'-]+(?: [A-Z][\w&’'-]+){0,3})(?:,? (?:LLC|Inc|Corp|Ltd)\b\.?)?,")
-DOES = re.compile(r" (?:shall|will|must|may|agrees|[a-z]+ly [a-z]+s|(?!is\b|has\b|was\b)[a-z]+[a-rt-z]s)\b")
-WE = re.compile(r"\b(?:[Ww]e|[Oo]ur|us)\b")
-YOU = re.compile(r"\b[Yy]ou(?:r|rs)?\b")
-BOUND = re.compile(r" (?:shall|will|must|may|agrees)\b")
-OTHER_CHIEF = re.compile(r"\s+(?:[A-Z]|of staff|information|executive|technology|privacy|security|financial|operating|deputy|justice|judge|legal|complian|reason|purpose|aim|concern)")
-EACH_OF = re.compile(r"\b(?:either|each|neither|both|one|none|any) of $", re.I)
+WE_NAME = regex.compile(r"\b[Ww]e, (?P<n>[A-Z][\w&’'-]+(?: [A-Z][\w&’'-]+){0,3})(?:,? (?:LLC|Inc|Corp|Ltd)\b\.?)?,")
+DOES = regex.compile(r" (?:shall|will|must|may|agrees|[a-z]+ly [a-z]+s|(?!is\b|has\b|was\b)[a-z]+[a-rt-z]s)\b")
+WE = regex.compile(r"\b(?:[Ww]e|[Oo]ur|us)\b")
+YOU = regex.compile(r"\b[Yy]ou(?:r|rs)?\b")
+BOUND = regex.compile(r" (?:shall|will|must|may|agrees)\b")
+OTHER_CHIEF = regex.compile(r"\s+(?:[A-Z]|of staff|information|executive|technology|privacy|security|financial|operating|deputy|justice|judge|legal|complian|reason|purpose|aim|concern)")
+EACH_OF = regex.compile(r"\b(?:either|each|neither|both|one|none|any) of $", re.I)
 FEW = 3
-CARE = re.compile(r"\b(?:patients?|clinics?|nurses?|doctors?|midwi(?:fe|ves)|care|treatment|abortions?)\b", re.I)
-CORPORATE = re.compile(r"\b(?P<n>[A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+){0,3}),? (?:LLC|L\.L\.C\.|Inc\b\.?|Corp\b\.?|Corporation|Ltd\b\.?)")
+CARE = regex.compile(r"\b(?:patients?|clinics?|nurses?|doctors?|midwi(?:fe|ves)|care|treatment|abortions?)\b", re.I)
+CORPORATE = regex.compile(r"\b(?P<n>[A-Z][A-Za-z]+(?: [A-Z][A-Za-z]+){0,3}),? (?:LLC|L\.L\.C\.|Inc\b\.?|Corp\b\.?|Corporation|Ltd\b\.?)")
 NO_PLACE_NAMES = {
     "The", "This", "Any", "Each", "If", "When", "No", "Should", "Where", "Upon", "Unless", "What", "Neither", "Nor", "Either", "Both", "Whatever", "Whenever",
     "Wherever", "Once", "After", "Before", "Until", "While", "As", "Since", "And", "Or", "But", "That", "Whether", "Though", "Although", "Because", "Only",
@@ -291,7 +292,7 @@ def _with_stand_ins(marks: list[tuple[int, int, str]], stand_ins: Sequence[tuple
     return sorted([*marks, *free])
 
 
-TERM_NOUN = re.compile(r"\b(?:Data|Content|Information|Records?|Materials?|Reads|Images|Captures)\b")
+TERM_NOUN = regex.compile(r"\b(?:Data|Content|Information|Records?|Materials?|Reads|Images|Captures)\b")
 
 
 def _near(spans: list[tuple[int, int]], offset: int) -> list[tuple[int, int]]:
@@ -309,7 +310,7 @@ def _runs(text: str) -> list[tuple[int, int]]:
     """Ranges of blanks and of non-blank runs; a single blank does not split a run."""
     out: list[tuple[int, int]] = []
     start = 0
-    for match in re.finditer(r"\s{2,}", text):
+    for match in regex.finditer(r"\s{2,}", text):
         if match.start() > start:
             out.append((start, match.start()))
         out.append(match.span())

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from contract_check import regex
 from contract_check.model import Consent
 from contract_check.state.unit import Unit
 
-CONSENT_WORD = re.compile(r"\b(?:consents?|authori[sz]ations?|approvals?|permission|agreement|sign-?off|say-so|clearance|go-ahead|assent|opt-in|leave|instruction|direction|written request|request)\b")
+CONSENT_WORD = regex.compile(r"\b(?:consents?|authori[sz]ations?|approvals?|permission|agreement|sign-?off|say-so|clearance|go-ahead|assent|opt-in|leave|instruction|direction|written request|request)\b")
 # Consent that the agreement itself gives, each form with the words without one of which it cannot stand there
-EMBEDDED = tuple((words, re.compile(pattern)) for words, pattern in (
+EMBEDDED = tuple((words, regex.compile(pattern)) for words, pattern in (
     (("AGENCY ",), r"\bAGENCY (?:hereby |expressly |irrevocably |also |and irrevocably )*(?:consents|authorizes|agrees|permits|approves|grants|allows|instructs|directs)\b"),
     (("consent is", "consent shall", "consent will"), r"\bconsent (?:is|shall be|will be) (?:hereby |deemed )*(?:given|granted)"),
     (("deemed ",), r"deemed (?:to have )?(?:consent|authoriz|approv)"),
@@ -27,13 +28,13 @@ def find_consent(unit: Unit, start: int, end: int) -> Consent | None:
     embedded = any(pattern.search(canon, start, end) for words, pattern in EMBEDDED if any(word in own for word in words))
     match = None
     for candidate in CONSENT_WORD.finditer(canon, start, end):
-        if candidate[0].startswith("agreement") and not re.search(r"\b(?:prior|written|express|mutual|AGENCY's)(?: [a-z]+){0,2} $", canon[: candidate.start()]):
+        if candidate[0].startswith("agreement") and not regex.search(r"\b(?:prior|written|express|mutual|AGENCY's)(?: [a-z]+){0,2} $", canon[: candidate.start()]):
             continue
-        if candidate[0] in {"request", "instruction", "direction"} and not re.search(r"AGENCY's|(?:written|express|prior|specific) $", canon[max(0, candidate.start() - 40) : candidate.start()]):
+        if candidate[0] in {"request", "instruction", "direction"} and not regex.search(r"AGENCY's|(?:written|express|prior|specific) $", canon[max(0, candidate.start() - 40) : candidate.start()]):
             continue
         match = candidate
         break
-    verb = re.search(r"\bAGENCY(?:'s [a-z ]{3,40}?)? (?:has |have |first |expressly |specifically |in writing |affirmatively |separately |so |must |shall |will )*(?:consent|authori[sz]|approv|agree|permit|allow|direct|instruct|request)[a-z]*", own)
+    verb = regex.search(r"\bAGENCY(?:'s [a-z ]{3,40}?)? (?:has |have |first |expressly |specifically |in writing |affirmatively |separately |so |must |shall |will )*(?:consent|authori[sz]|approv|agree|permit|allow|direct|instruct|request)[a-z]*", own)
     if match is None and verb is None:
         return Consent("agency", embedded=True) if embedded else None
     if match is not None:
@@ -45,10 +46,10 @@ def find_consent(unit: Unit, start: int, end: int) -> Consent | None:
         whose = "agency"
     return Consent(
         whose=whose,
-        prior=bool(re.search(r"\b(?:prior|advance|beforehand|first|before|in advance|previously|ahead of)\b", around)),
-        express=bool(re.search(r"\b(?:express(?:ly)?|explicit(?:ly)?|specific(?:ally)?|affirmative(?:ly)?|unambiguous(?:ly)?|clear|in so many words|expressed)\b", around)),
-        written=bool(re.search(r"\b(?:written|writing|signed|in writing|letter|signature|countersigned|paper)\b", around)),
-        specific=bool(re.search(r"\b(?:specific|each|case-by-case|per-instance|per request|particular|named|single|stated purpose|that names|identif(?:y|ies)|every)\b", around)),
+        prior=bool(regex.search(r"\b(?:prior|advance|beforehand|first|before|in advance|previously|ahead of)\b", around)),
+        express=bool(regex.search(r"\b(?:express(?:ly)?|explicit(?:ly)?|specific(?:ally)?|affirmative(?:ly)?|unambiguous(?:ly)?|clear|in so many words|expressed)\b", around)),
+        written=bool(regex.search(r"\b(?:written|writing|signed|in writing|letter|signature|countersigned|paper)\b", around)),
+        specific=bool(regex.search(r"\b(?:specific|each|case-by-case|per-instance|per request|particular|named|single|stated purpose|that names|identif(?:y|ies)|every)\b", around)),
         embedded=embedded,
     )
 
@@ -56,11 +57,11 @@ def find_consent(unit: Unit, start: int, end: int) -> Consent | None:
 def _whose(canon: str, match: re.Match[str], start: int, end: int) -> str:
     before = canon[max(start, match.start() - 70) : match.start()]
     after = canon[match.end() : min(end, match.end() + 60)]
-    owner = re.search(r"(AGENCY|VENDOR|PARTIES|parties|each party|other party)'s?(?: [a-z,-]+){0,6} $", before)
+    owner = regex.search(r"(AGENCY|VENDOR|PARTIES|parties|each party|other party)'s?(?: [a-z,-]+){0,6} $", before)
     if owner:
         return {"AGENCY": "agency", "VENDOR": "vendor"}.get(owner[1], "both")
-    of = re.match(r"\s*(?:,? ?(?:in writing|signed|given|granted|obtained|issued)[a-z ]{0,20})?(?:of|from|by) (?:the )?(?:[a-z' ]{0,30})?(AGENCY|VENDOR|PARTIES)", after)
+    of = regex.match(r"\s*(?:,? ?(?:in writing|signed|given|granted|obtained|issued)[a-z ]{0,20})?(?:of|from|by) (?:the )?(?:[a-z' ]{0,30})?(AGENCY|VENDOR|PARTIES)", after)
     if of:
         return {"AGENCY": "agency", "VENDOR": "vendor"}.get(of[1], "both")
-    other = re.match(r"\s*(?:of|from|by) (?:the |a |any )?(?:court|judge|individual|person|data subject|owner|third|other|vehicle)", after)
+    other = regex.match(r"\s*(?:of|from|by) (?:the |a |any )?(?:court|judge|individual|person|data subject|owner|third|other|vehicle)", after)
     return "other" if other else "unknown"

@@ -5,52 +5,53 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from contract_check import regex
 from contract_check.library.lexicon import Lexicon
 from contract_check.model import Cue
 from contract_check.state.sentence import FINITE
 from contract_check.state.unit import Unit
 
-NEGATIVE = re.compile(r"\b(?:not|never|no|neither|nor)\b|n't\b")
-NOUN_AFTER = re.compile(r"\b(?:such|the|an?|this|that|its|any|no|each|said|his|their|our|your|VENDOR's|AGENCY's)(?: [a-z]+)? $")
-PROMISE = re.compile(r"(?:agrees?|undertakes?|covenants?|promises?|pledges?|commits?|warrants?|represents?|certif|guarantees?|affirms?|confirms?|acknowledges?|stipulates?)")
-SAYING = re.compile(r"\b(?:agrees?|agreed|acknowledges?|understands?|confirms?|represents?|warrants?|covenants?|certif(?:y|ies)|provides?|ensures?|means|requires?|stipulates?|undertakes?|accepts?|notes?|true|clear|procure|note|knows?|so)\s*(?:,?\s*(?:and|further|hereby|also)[a-z ]{0,30})?\s*$")
-CONJUNCTION = re.compile(r";|,? (?:and|but|nor|or|yet|whereas|while)\b|,|: | - ")
-OWN_CLAUSE = re.compile(r"\b(?:provided(?:,? however)?,?(?: that)?|however,|(?:except|save|saving)(?: only)? that|but|nor|in which case|whereupon)\b")
+NEGATIVE = regex.compile(r"\b(?:not|never|no|neither|nor)\b|n't\b")
+NOUN_AFTER = regex.compile(r"\b(?:such|the|an?|this|that|its|any|no|each|said|his|their|our|your|VENDOR's|AGENCY's)(?: [a-z]+)? $")
+PROMISE = regex.compile(r"(?:agrees?|undertakes?|covenants?|promises?|pledges?|commits?|warrants?|represents?|certif|guarantees?|affirms?|confirms?|acknowledges?|stipulates?)")
+SAYING = regex.compile(r"\b(?:agrees?|agreed|acknowledges?|understands?|confirms?|represents?|warrants?|covenants?|certif(?:y|ies)|provides?|ensures?|means|requires?|stipulates?|undertakes?|accepts?|notes?|true|clear|procure|note|knows?|so)\s*(?:,?\s*(?:and|further|hereby|also)[a-z ]{0,30})?\s*$")
+CONJUNCTION = regex.compile(r";|,? (?:and|but|nor|or|yet|whereas|while)\b|,|: | - ")
+OWN_CLAUSE = regex.compile(r"\b(?:provided(?:,? however)?,?(?: that)?|however,|(?:except|save|saving)(?: only)? that|but|nor|in which case|whereupon)\b")
 # "Data includes, but is not limited to, ...": no statement; "Information may include ...", "\"Data\" shall mean ...": what a word means binds nobody
-LIMITED = re.compile(r"^ (?:be )?(?:limited|restricted|confined) to\b")
-MEANING = re.compile(r"^,? (?:(?:also|further|without limitation|in particular),? )*(?:mean|include|refer to|comprise|consist of|exist in|have the (?:same )?meaning|be (?:defined|understood) (?:as|to))\b")
-LISTING = re.compile(r"\binclud(?:es?|ing),? (?:but|and) (?:is|are|it) not$")
+LIMITED = regex.compile(r"^ (?:be )?(?:limited|restricted|confined) to\b")
+MEANING = regex.compile(r"^,? (?:(?:also|further|without limitation|in particular),? )*(?:mean|include|refer to|comprise|consist of|exist in|have the (?:same )?meaning|be (?:defined|understood) (?:as|to))\b")
+LISTING = regex.compile(r"\binclud(?:es?|ing),? (?:but|and) (?:is|are|it) not$")
 # "data that VENDOR collects shall be deleted": the relative clause has its verb already
-COMPLETE = re.compile(r"\b(?:VENDOR|AGENCY|PARTIES|it|they)(?: [a-z]+ly)? (?:is|are|was|were|has|have|had|does|do|[a-z]{2,}(?:s|ed))\b")
-AS_CHOSEN = re.compile(r"\bas (?:VENDOR|AGENCY|PARTIES|it|they) $")  # "such royalties as VENDOR may negotiate"
-SHOULD = re.compile(r"[,; ]*(?:and |but )?(?:should|were) (?=(?:VENDOR|AGENCY|PARTIES|the|an?|any|either|it|another|that|such|its|no)\b)")  # "Should AGENCY prefer that Reads not be offered, ..."
-DEMONSTRATIVE = re.compile(r"(?:^|[,;:.] |\b(?:and|but) )(?:until|after|before|by|on|from|since|during|within|following|for|under|at|upon|[a-z]+ after) $")
-OPINION = re.compile(r"\b(?:considers?|believes?|thinks?|agrees?|deems?|finds?|knows?|says?|wish(?:es)?|wants?|determines?)\b")
-JOINING = re.compile(r"\b(?:and|or|but|nor)(?: [a-z]+ly)?\s*$")
+COMPLETE = regex.compile(r"\b(?:VENDOR|AGENCY|PARTIES|it|they)(?: [a-z]+ly)? (?:is|are|was|were|has|have|had|does|do|[a-z]{2,}(?:s|ed))\b")
+AS_CHOSEN = regex.compile(r"\bas (?:VENDOR|AGENCY|PARTIES|it|they) $")  # "such royalties as VENDOR may negotiate"
+SHOULD = regex.compile(r"[,; ]*(?:and |but )?(?:should|were) (?=(?:VENDOR|AGENCY|PARTIES|the|an?|any|either|it|another|that|such|its|no)\b)")  # "Should AGENCY prefer that Reads not be offered, ..."
+DEMONSTRATIVE = regex.compile(r"(?:^|[,;:.] |\b(?:and|but) )(?:until|after|before|by|on|from|since|during|within|following|for|under|at|upon|[a-z]+ after) $")
+OPINION = regex.compile(r"\b(?:considers?|believes?|thinks?|agrees?|deems?|finds?|knows?|says?|wish(?:es)?|wants?|determines?)\b")
+JOINING = regex.compile(r"\b(?:and|or|but|nor)(?: [a-z]+ly)?\s*$")
 # "has no right to sell images that AGENCY's cameras take, and may": the verb goes on with the subject of the sentence
-GOES_ON = re.compile(r"^ (?:VENDOR(?:'s)?|AGENCY(?:'s)?|the|these|those|its|their|it|they)\b [^,;]{3,60}, (?:and|but) $")
-SECTION_NAME = re.compile(r"(?:sections?|clauses?|paragraphs?|articles?|exhibits?) [\d.()a-z]+,\s*$")
+GOES_ON = regex.compile(r"^ (?:VENDOR(?:'s)?|AGENCY(?:'s)?|the|these|those|its|their|it|they)\b [^,;]{3,60}, (?:and|but) $")
+SECTION_NAME = regex.compile(r"(?:sections?|clauses?|paragraphs?|articles?|exhibits?) [\d.()a-z]+,\s*$")
 # "shall make no sale of", "may give AGENCY no", but not "shall take no longer than"
 NO_OBJECT = r"\s*(?:[a-z]+ly )?[a-z]+ (?:VENDOR |AGENCY |it |them )?no (?!(?:{never}|less|fewer|greater|additional|further|fault|delay|further)\b)[a-z]"
 # "that neither", "nobody": the subject, or its beginning, of a verb that follows
-NONE_WHO = re.compile(r"\b(?:neither|nobody|no one|no person|no third party)$")
+NONE_WHO = regex.compile(r"\b(?:neither|nobody|no one|no person|no third party)$")
 BODY = r"(?:customer|person|part(?:y|ies)\b|agenc|bod(?:y|ies)\b|entit|user|firm|compan|department|organi[sz]|vendor|subscriber|member|account|patron|client|licensee|contractor|individual)"
 # "shall not sell, barter, pledge or otherwise": one act of a list, no promise
-LISTED = re.compile(r"(?:(?: [a-z-]+,){1,7}(?: (?:or|and|nor))?| [a-z-]+ (?:or|nor))(?: otherwise)? $")
-LISTED_PROMISE = re.compile(r"(?:pledge|promise|commit|guarantee|warrant|covenant)\b")
+LISTED = regex.compile(r"(?:(?: [a-z-]+,){1,7}(?: (?:or|and|nor))?| [a-z-]+ (?:or|nor))(?: otherwise)? $")
+LISTED_PROMISE = regex.compile(r"(?:pledge|promise|commit|guarantee|warrant|covenant)\b")
 # "shall move none of them", "shall take neither money nor favors": the object says no, and no clause begins
-BEFORE_NONE = re.compile(r" (?:[a-z]+ly )?[a-z]+(?: (?:VENDOR|AGENCY|it|them|to|for|in|with|of))? $")
-LAST_VERB = re.compile(r"\b(?:shall|will|may|must|can)(?: be)?$")
-TO_NOBODY = re.compile(r"\b(?:to|with|for|from|by) $")
+BEFORE_NONE = regex.compile(r" (?:[a-z]+ly )?[a-z]+(?: (?:VENDOR|AGENCY|it|them|to|for|in|with|of))? $")
+LAST_VERB = regex.compile(r"\b(?:shall|will|may|must|can)(?: be)?$")
+TO_NOBODY = regex.compile(r"\b(?:to|with|for|from|by) $")
 
-TAKEN_TO = re.compile(r" ?(?:be )?(?:taken|read|construed|understood|interpreted|deemed)(?: (?:to|as|so as to))? ")  # "shall not be taken to permit VENDOR to"
-RELATIVE = re.compile(r"\b(?:that|which|who|whom)\b")
-REMARK = re.compile(r", (?:which|whom) (?:VENDOR|AGENCY|PARTIES) $")
+TAKEN_TO = regex.compile(r" ?(?:be )?(?:taken|read|construed|understood|interpreted|deemed)(?: (?:to|as|so as to))? ")  # "shall not be taken to permit VENDOR to"
+RELATIVE = regex.compile(r"\b(?:that|which|who|whom)\b")
+REMARK = regex.compile(r", (?:which|whom) (?:VENDOR|AGENCY|PARTIES) $")
 
 # The month of May: "on May 11", "May 11, 2026", "of May 2026".
-YEAR = re.compile(r" (?:\d{1,2}(?:st|nd|rd|th)?,? )?\d{4}\b")
-DAY = re.compile(r" \d{1,2}\b(?! (?:days?|hours?|weeks?|months?|years?|percent))")
-DATED = re.compile(r"\b(?:on|of|by|before|after|until|from|since|dated|effective|through) $")
+YEAR = regex.compile(r" (?:\d{1,2}(?:st|nd|rd|th)?,? )?\d{4}\b")
+DAY = regex.compile(r" \d{1,2}\b(?! (?:days?|hours?|weeks?|months?|years?|percent))")
+DATED = regex.compile(r"\b(?:on|of|by|before|after|until|from|since|dated|effective|through) $")
 
 @dataclass(slots=True)
 class Modal:
@@ -69,7 +70,7 @@ class Modal:
 def find_modals(unit: Unit, lexicon: Lexicon, openers: re.Pattern[str]) -> list[Modal]:
     never = tuple(lexicon.words["no_never"])
     nothing = NO_OBJECT.format(never="|".join(n for n in never if n != "such"))
-    nobody = re.compile(rf"\W*(?:[a-z0-9]{{1,4}}[.)]\s+)?(?:no (?!(?:{'|'.join(never)})\b)|no (?:such )?other (?:[a-z]+ )?{BODY}|none of |neither )")
+    nobody = regex.compile(rf"\W*(?:[a-z0-9]{{1,4}}[.)]\s+)?(?:no (?!(?:{'|'.join(never)})\b)|no (?:such )?other (?:[a-z]+ )?{BODY}|none of |neither )")
     kept: list[Cue] = []
     rank = {"must-not": 0, "need-not": 1, "may": 2, "declares": 3, "must": 4, "describes": 5}
     cues = sorted((c for c in unit.cues if c.kind == "modality"), key=lambda c: (c.start, -c.end, rank[c.value]))
@@ -86,18 +87,18 @@ def find_modals(unit: Unit, lexicon: Lexicon, openers: re.Pattern[str]) -> list[
             continue  # "at will"
         if words == "may" and (YEAR.match(unit.canon, cue.end) or (DAY.match(unit.canon, cue.end) and DATED.search(unit.canon[: cue.start]))):
             continue
-        if cue.value == "declares" and re.search(r"\bhold\w* .*\b(?:liable|harmless|responsible|accountable)\b", words):
+        if cue.value == "declares" and regex.search(r"\bhold\w* .*\b(?:liable|harmless|responsible|accountable)\b", words):
             continue
-        if cue.value == "must" and NOUN_AFTER.search(unit.canon[: cue.start]) and re.match(r"(?:pledge|promise|covenant|guarantee|undertaking)\b", words):
+        if cue.value == "must" and NOUN_AFTER.search(unit.canon[: cue.start]) and regex.match(r"(?:pledge|promise|covenant|guarantee|undertaking)\b", words):
             continue  # "such pledge"
         if kept and cue.value == "must" and LISTED_PROMISE.fullmatch(words) and LISTED.fullmatch(unit.canon[kept[-1].end : cue.start]):
             continue
-        if cue.value == "must-not" and " not only" in words + unit.canon[cue.end : cue.end + 5] and re.search(r"\bbut\b", unit.canon[cue.end :]):
+        if cue.value == "must-not" and " not only" in words + unit.canon[cue.end : cue.end + 5] and regex.search(r"\bbut\b", unit.canon[cue.end :]):
             cue = Cue("modality", "may" if words.startswith(("may", "can")) else "must", cue.start, cue.end)
         if kept and cue.value == "must-not" and words.startswith("neither") and 0 <= cue.start - kept[-1].end <= 1 and kept[-1].value in {"must", "may"}:
             kept[-1] = Cue("modality", "must-not", kept[-1].start, cue.start + len("neither"))
             continue
-        if kept and cue.value == "must-not" and kept[-1].value in {"must", "may"} and re.fullmatch(r"nobody|no one|no person|no third party", words) and TO_NOBODY.search(unit.canon[: cue.start]) and not re.search(r"\b(?:is|are|be|provided|so long as|as long as)\b", unit.canon[kept[-1].end + 4 : cue.start]):
+        if kept and cue.value == "must-not" and kept[-1].value in {"must", "may"} and regex.fullmatch(r"nobody|no one|no person|no third party", words) and TO_NOBODY.search(unit.canon[: cue.start]) and not regex.search(r"\b(?:is|are|be|provided|so long as|as long as)\b", unit.canon[kept[-1].end + 4 : cue.start]):
             kept[-1] = Cue("modality", "must-not", kept[-1].start, kept[-1].end)  # "shall sell it to no one"
             continue
         if kept and cue.value == "must-not" and kept[-1].value in {"must", "may", "must-not"} and words.startswith(("neither", "none of", "no ")) and cue.start > kept[-1].end and BEFORE_NONE.fullmatch(unit.canon, kept[-1].end, cue.start):
@@ -110,7 +111,7 @@ def find_modals(unit: Unit, lexicon: Lexicon, openers: re.Pattern[str]) -> list[
             continue  # "PARTIES may agree to"
         if cue.value in {"must", "may"} and not kept and nobody.match(unit.canon) and not FINITE.search(unit.canon, 0, cue.start):
             cue = Cue("modality", "must-not", cue.start, cue.end)  # "No firm of any kind, and no friend of VENDOR, may"
-        if cue.value in {"must", "may"} and re.match(nothing, unit.canon[cue.end :]):
+        if cue.value in {"must", "may"} and regex.match(nothing, unit.canon[cue.end :]):
             cue = Cue("modality", "must-not", cue.start, cue.end)  # "shall make no sale of"
         if kept and (0 <= cue.start - kept[-1].end <= 1 or (cue.start >= kept[-1].end and TAKEN_TO.fullmatch(unit.canon, kept[-1].end, cue.start))) and NEGATIVE.search(unit.canon[kept[-1].start : kept[-1].end]) and kept[-1].value in {"must-not", "describes"} and cue.value in {"may", "must"}:
             value = "must-not" if cue.value == "may" else "need-not"  # "does not allow VENDOR to", "does not undertake to"
@@ -143,7 +144,7 @@ def find_modals(unit: Unit, lexicon: Lexicon, openers: re.Pattern[str]) -> list[
         previous_end = modal.cue.end
     for place, modal in enumerate(modals[:-1]):
         following = modals[place + 1]
-        if modal.inserted and re.match(r", (?!(?:and|but|or|nor|yet)\b)", unit.canon[following.subject_from :]):
+        if modal.inserted and regex.match(r", (?!(?:and|but|or|nor|yet)\b)", unit.canon[following.subject_from :]):
             modal.stop, following.subject_from = following.subject_from, modal.subject_from
     if modals and all(m.subordinate for m in modals) and not _says_more(unit, modals):
         modals[-1].subordinate = False  # a sentence must say something: the last one is taken for its verb
@@ -157,14 +158,14 @@ def _says_more(unit: Unit, modals: list[Modal]) -> bool:
     relative = None
     for match in RELATIVE.finditer(canon, 0, verb.start):
         relative = match
-    if len(modals) > 1 or verb.value not in {"may", "must"} or relative is None or not FINITE.search(canon, 0, relative.start()) or not re.match(r" AGENCY ", canon[relative.end() :]):
+    if len(modals) > 1 or verb.value not in {"may", "must"} or relative is None or not FINITE.search(canon, 0, relative.start()) or not regex.match(r" AGENCY ", canon[relative.end() :]):
         return False
-    return not re.search(r"\b(?:if|unless|where|when|that|which|who|what|whatever)\b|:", canon[: relative.start()])
+    return not regex.search(r"\b(?:if|unless|where|when|that|which|who|what|whatever)\b|:", canon[: relative.start()])
 
 
 def _still_subject(between: str) -> bool:
     """Whether words after "neither" or "nobody" run on to the verb that follows: no verb, no new clause and no object before it."""
-    return not FINITE.search(between) and not re.search(r"[;:.]|, (?:and|but|provided|VENDOR|AGENCY|PARTIES|it|they|the)\b|\b(?:and|but) that\b", between)
+    return not FINITE.search(between) and not regex.search(r"[;:.]|, (?:and|but|provided|VENDOR|AGENCY|PARTIES|it|they|the)\b|\b(?:and|but) that\b", between)
 
 
 def _kind(cue: Cue, canon: str) -> str:
@@ -173,7 +174,7 @@ def _kind(cue: Cue, canon: str) -> str:
         return "describes-not" if NEGATIVE.search(words) else "describes"
     if cue.value == "must" and words.endswith(" not to"):
         return "must-not"  # "shall cause its staff not to"
-    if cue.value in {"may", "must"} and MEANING.match(canon[cue.end :]) and not re.search(r"\b(?:VENDOR|AGENCY|PARTIES)\s*$", canon[: cue.start]):
+    if cue.value in {"may", "must"} and MEANING.match(canon[cue.end :]) and not regex.search(r"\b(?:VENDOR|AGENCY|PARTIES)\s*$", canon[: cue.start]):
         return "defines"
     return cue.value
 
@@ -182,12 +183,12 @@ def _is_subordinate(unit: Unit, cue: Cue, previous_end: int, openers: re.Pattern
     """A modal verb inside "unless ...", "if ...", "data that AGENCY may ..." binds nobody by itself."""
     before = unit.canon[previous_end : cue.start]
     clause_start = 0
-    for match in re.finditer(r";|:(?= )|\. |, (?:and|but|nor|or|then) (?=(?:the )?[A-Z]|it |they |no |neither )|(?<=[a-z]) (?:and|but) (?=VENDOR|AGENCY|PARTIES)", before):
+    for match in regex.finditer(r";|:(?= )|\. |, (?:and|but|nor|or|then) (?=(?:the )?[A-Z]|it |they |no |neither )|(?<=[a-z]) (?:and|but) (?=VENDOR|AGENCY|PARTIES)", before):
         clause_start = match.end()
     segment = before[clause_start:]
     if AS_CHOSEN.search(segment):
         return True
-    if OWN_CLAUSE.search(segment) and not re.search(r"\b(?:unless|if|where|when|to the extent)\b", segment[OWN_CLAUSE.search(segment).end() :]):  # type: ignore[union-attr]
+    if OWN_CLAUSE.search(segment) and not regex.search(r"\b(?:unless|if|where|when|to the extent)\b", segment[OWN_CLAUSE.search(segment).end() :]):  # type: ignore[union-attr]
         return False
     opener = SHOULD.match(segment)
     for match in openers.finditer(segment):
@@ -198,14 +199,14 @@ def _is_subordinate(unit: Unit, cue: Cue, previous_end: int, openers: re.Pattern
         after = segment[opener.end() :]
         if previous_end == 0 and opener.start() <= 12 and _closed_condition(after, openers):
             return False  # "For so long as VENDOR remains here, Missouri law shall ..."
-        if "," in after and re.search(r"\b(?:VENDOR|AGENCY|PARTIES|it|they|no|neither|data|footage|information|such|the|all|any)\b", after[after.rindex(",") :]):
+        if "," in after and regex.search(r"\b(?:VENDOR|AGENCY|PARTIES|it|they|no|neither|data|footage|information|such|the|all|any)\b", after[after.rindex(",") :]):
             return False  # "If AGENCY asks, VENDOR shall ...": the comma closed the condition
         return True
     relative = None
-    for match in re.finditer(r"\b(?:that|which|who|whom|whose)\b", segment):
-        if match[0] == "that" and (SAYING.search(segment[: match.start()]) or segment[: match.start()].strip() in {"", "it is understood", "provided"} or re.search(r"(?:understood|agreed|intended|provided|condition|extent|ensure|event|recital|promise|undertaking)\s*$", segment[: match.start()])):
+    for match in regex.finditer(r"\b(?:that|which|who|whom|whose)\b", segment):
+        if match[0] == "that" and (SAYING.search(segment[: match.start()]) or segment[: match.start()].strip() in {"", "it is understood", "provided"} or regex.search(r"(?:understood|agreed|intended|provided|condition|extent|ensure|event|recital|promise|undertaking)\s*$", segment[: match.start()])):
             continue
-        if match[0] == "that" and DEMONSTRATIVE.search(segment[: match.start()]) and re.match(r" [a-z]", segment[match.end() :]):
+        if match[0] == "that" and DEMONSTRATIVE.search(segment[: match.start()]) and regex.match(r" [a-z]", segment[match.end() :]):
             continue  # "after that date VENDOR shall"
         relative = match
     if relative is not None:
@@ -214,13 +215,13 @@ def _is_subordinate(unit: Unit, cue: Cue, previous_end: int, openers: re.Pattern
             return False
         if previous_end == 0 and relative[0] == "which" and not after.strip() and segment[: relative.start()].endswith(", "):
             return SECTION_NAME.search(segment[: relative.start()]) is not None
-        if relative[0] == "which" and segment[: relative.start()].rstrip().endswith(",") and re.fullmatch(r"\s*(?:VENDOR|AGENCY|PARTIES)\s*", after):
+        if relative[0] == "which" and segment[: relative.start()].rstrip().endswith(",") and regex.fullmatch(r"\s*(?:VENDOR|AGENCY|PARTIES)\s*", after):
             return False  # ", which VENDOR may use": a remark that stands for itself
-        if re.search(r",\s*(?:VENDOR|AGENCY|it|they)?\s*$", after) or len(after) > 90:
+        if regex.search(r",\s*(?:VENDOR|AGENCY|it|they)?\s*$", after) or len(after) > 90:
             return False
         if previous_end and GOES_ON.search(after):
             return False
-        if previous_end == 0 and not re.search(r"\b(?:VENDOR|AGENCY|PARTIES|it|they|cameras|system|we|he)\b", after):
+        if previous_end == 0 and not regex.search(r"\b(?:VENDOR|AGENCY|PARTIES|it|they|cameras|system|we|he)\b", after):
             return len(after) < 4
         return True
     return False
@@ -232,7 +233,7 @@ def _closed_condition(after: str, openers: re.Pattern[str]) -> bool:
     if not comma or not FINITE.search(condition):
         return False
     words = subject.split()
-    return 1 <= len(words) <= 10 and words[0] not in {"and", "or", "nor", "but", "that", "which", "who"} and not openers.search(subject) and not re.search(r"\b(?:that|which|who)\b", subject)
+    return 1 <= len(words) <= 10 and words[0] not in {"and", "or", "nor", "but", "that", "which", "who"} and not openers.search(subject) and not regex.search(r"\b(?:that|which|who)\b", subject)
 
 
 def _subject_from(unit: Unit, cue: Cue, previous_end: int) -> int:
@@ -246,13 +247,13 @@ def _subject_from(unit: Unit, cue: Cue, previous_end: int) -> int:
     if best is None:
         return cue.start
     stop = before.rfind(";")
-    if stop >= 0 and best.start() > stop and not OWN_CLAUSE.search(before, stop) and not re.search(r"\b(?:that|which|who)\b", before[stop:]) and not FINITE.search(before[stop:]):
+    if stop >= 0 and best.start() > stop and not OWN_CLAUSE.search(before, stop) and not regex.search(r"\b(?:that|which|who)\b", before[stop:]) and not FINITE.search(before[stop:]):
         return previous_end + stop  # "...; agencies of other states and private persons shall ..."
     role = None
     for c in unit.cues:
         if c.kind == "role" and previous_end <= c.start < cue.start:
             role = c
-    if role is not None and role.start - previous_end < best.start() and not re.search(r"[,;]", unit.canon[role.end : cue.start]):
+    if role is not None and role.start - previous_end < best.start() and not regex.search(r"[,;]", unit.canon[role.end : cue.start]):
         earlier = [m for m in CONJUNCTION.finditer(before) if m.start() < role.start - previous_end]
         best = earlier[-1] if earlier else best
     return previous_end + best.start()
@@ -269,7 +270,7 @@ def without_promises(main: list[Modal], unit: Unit) -> list[Modal]:
             following.subject_from = modal.subject_from
             following.promisor = {"parties": "both"}.get(roles[-1], roles[-1]) if roles else ""
             continue
-        if modal.promisor == "" and out and out[-1].promisor and not re.search(r"\b(?:VENDOR|AGENCY|PARTIES)\b", unit.canon[out[-1].cue.end : modal.cue.start]):
+        if modal.promisor == "" and out and out[-1].promisor and not regex.search(r"\b(?:VENDOR|AGENCY|PARTIES)\b", unit.canon[out[-1].cue.end : modal.cue.start]):
             modal.promisor = out[-1].promisor
         out.append(modal)
     return out

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
 
+from contract_check import regex
 from contract_check.model import Cue, Duration
 
 # "a year and a half", "two and a half years"
-AND_HALF = re.compile(r"\s*and a half\b")
-OPEN_PERIOD = re.compile(
+AND_HALF = regex.compile(r"\s*and a half\b")
+OPEN_PERIOD = regex.compile(
     r"\b(?:as long as|so long as|for as long as|for such (?:period|time)|until (?:no longer|it is no longer|AGENCY|VENDOR|the (?:case|investigation|record))|indefinite(?:ly)?|perpetual(?:ly)?|in perpetuity|forever|for ever|"
     r"no longer than (?:is )?(?:necessary|needed)|reasonable (?:time|period)|promptly|without (?:undue|unreasonable) delay|as soon as (?:possible|practicable|reasonably)|immediately|at once|forthwith)\b"
 )
@@ -23,14 +24,14 @@ def _pattern(numbers: tuple[str, ...], units: tuple[str, ...]) -> re.Pattern[str
     figure = r"\d{1,3}(?:,\d{3})+|\d{1,4}(?:\.\d+)?"
     word = rf"(?:{words})(?:[ -](?:and[ -])?(?:{words}))*"
     unit = "|".join(units)
-    return re.compile(
+    return regex.compile(
         rf"(?<![\w.$/-])(?P<a>{word}|{figure})\s*(?:[\[(]\s*(?P<b>{figure}|{word})\s*[\])])?\s*(?:-\s*)?(?:to \d+ )?(?:(?:full|consecutive|calendar|business|rolling|additional|further|more|whole|working|clear|of the)[ -]+)*(?P<unit>{unit})s?\b(?:'s?)?"
     )
 
 
 # "the twenty-first day after capture", "the 30th day", "day 30", "the third month", "the one hundred eightieth (180th) day"
 TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
-ORDINAL = re.compile(
+ORDINAL = regex.compile(
     rf"\b(?:(?P<figure>\d{{1,3}})(?:st|nd|rd|th)|(?:(?:(?P<hundreds>a|one|two|three|four|five|six|seven|eight|nine) )?(?P<hundred>hundred)(?: and)? )?(?:(?P<tens>{TENS})[ -](?P<ones>[a-z]+)|(?P<word>[a-z]+(?:th|st|nd|rd))))"
     r"(?: [\[(](?P<again>\d{1,3})(?:st|nd|rd|th)?[\])])?(?: (?:full|calendar|consecutive|whole))? (?P<unit>day|week|month|year|hour)\b|\bdays? (?:\d{1,3} ?(?:to|through|-) ?)?(?P<day>\d{1,3})\b"
 )
@@ -73,14 +74,14 @@ def find_durations(canon: str, words: dict[str, Any]) -> list[Cue]:
         if first is None:
             continue
         second = _value(match["b"], words["numbers"]) if match["b"] else None
-        if re.search(r"\b(?:business|working)\b", match[0]) and match["unit"] == "day":
+        if regex.search(r"\b(?:business|working)\b", match[0]) and match["unit"] == "day":
             unit = unit * 7 / 5  # five working days are a week
         if half := AND_HALF.match(canon, match.end()):
             first += 0.5
         minutes = max(1, round(first * unit))
         end = half.end() if half else match.end()
         other = "" if second is None or second == first else str(max(1, round(second * unit)))
-        if re.fullmatch(r"an?", match["a"]) and re.match(r"\s*(?:of|from)?\s*(?:rolling|year-to-year)", canon[match.end() :]):
+        if regex.fullmatch(r"an?", match["a"]) and regex.match(r"\s*(?:of|from)?\s*(?:rolling|year-to-year)", canon[match.end() :]):
             continue
         found.append(Cue("duration", f"{minutes}|{other}", match.start(), end))
     taken = [(c.start, c.end) for c in found]
@@ -96,10 +97,10 @@ def as_duration(cue: Cue, canon: str, further: Sequence[Cue] = ()) -> Duration:
 
 def _value(text: str, numbers: dict[str, float]) -> float | None:
     text = text.strip().replace(",", "")
-    if re.fullmatch(r"\d+(?:\.\d+)?", text):
+    if regex.fullmatch(r"\d+(?:\.\d+)?", text):
         return float(text)
     total = part = 0.0
-    for word in re.split(r"[ -]+", text):
+    for word in regex.split(r"[ -]+", text):
         if word in {"and", "of"}:
             continue
         if word in {"a", "an"} and (total or part):

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence, Set
+from collections.abc import Callable, Collection, Mapping, Sequence, Set
 from typing import Any
 
+from contract_check import regex
 from contract_check.library.lexicon import alternation, titled
 
 # What shows that a name acts: "the Installer shall", "Buyer agrees", "the Maker keeps"
@@ -13,23 +14,23 @@ ACTS = (
     r"(?:,? (?:and|or) (?:its|their) [a-z]+(?: and [a-z]+)?)? (?:also |then |alone |hereby |never |neither )?(?:shall|will|must|may|cannot|can|agrees?|is|are|has|have|does|do|undertakes?|warrants?|acknowledges?|understands?|recogni[sz]es?|grants?|gives?|lets?|keeps?|holds?|"
     r"retains?|owns?|pays?|runs?|supplies|processes|decides?|makes?|uses?|stores?|sends?|deletes?|notifies|takes?|operates?|hosts?|provides?|licenses?|reserves?|waives?|accepts?|receives?|bears?|appoints?|sets?|claims?|posts?)\b"
 )
-DOES = re.compile(rf"['’]s?\b|{ACTS}")
+DOES = regex.compile(rf"['’]s?\b|{ACTS}")
 SEVERAL = 2
 ARTICLE = r"(?:[Tt]he|THE|[Ee]ach|[Ee]very|[Aa]ny|[Aa]n?|[Tt]hat|[Ss]uch|[Tt]his|[Nn]o)"
-OTHERS = re.compile(
+OTHERS = regex.compile(
     r"\b(?:other|another|fellow|further|prospective|vehicle|car|property|land|registered|legal|prior|former|future|staff|crew|board|family|party|camera|tower|gate)\s+$",
     re.I,
 )
 # What follows when the word is part of another name, or of another's: "Host Department", "Hospital Road", "the owner of the car"
-OF_SOMETHING = re.compile(
+OF_SOMETHING = regex.compile(
     r"['’]?\s+(?:(?!(?:Data|Footage|Content|Records?|Reads?|Images?|Captures?|Information|Materials?|Detections?|Sightings?|Files?|Observations?)\b)[A-Z][a-z]+|of (?!(?:the|this) (?:system|service|equipment|cameras)\b)|or operator\b|or lessee\b|in possession\b|states?\b)"
 )
 # "Network Member", "Trusted Partner": a name of more words
-IN_A_NAME = re.compile(
+IN_A_NAME = regex.compile(
     r"\b(?!(?:The|Each|Every|Any|An?|That|Such|This|No|If|When|Where|And|Or|Should|Unless|Once|Neither|Nor|By|To|From|With|For|In|On|At|Upon|After|Before|As|While|Because|Only|All|What|Whatever|Whenever|THE)\b)[A-Z][A-Za-z-]+\s+$"
 )
 # The buyer of a business is no party
-SOLD = re.compile(
+SOLD = regex.compile(
     r"\b(?:acqui(?:re|sition|rer)|merge|bankrupt|insolven|wound up|wind(?:ing|s)? up|receiver|trustee|estate|successor|sells? its business|business is (?:sold|bought)|warranty)",
     re.I,
 )
@@ -51,18 +52,19 @@ def other_names(
         if not also or (role == "agency" and token in bound):
             continue
         known = [w for w in also if w not in defined and f"{w}s" not in defined]
-        spans = _capitalised(text, known) if known else []
+        compiled = regex.compile if len(known) == len(also) else re.compile  # which words are left out, the document says
+        spans = _capitalised(text, known, compiled) if known else []
         if known and not spans and token not in named and not SOLD.search(text):
             spans = _in_small_letters(text, known)
-            spans = spans if any(re.match(ACTS, text[end:]) for _, end in spans) else []
+            spans = spans if any(regex.match(ACTS, text[end:]) for _, end in spans) else []
         if len(spans) >= (SEVERAL if token in named else 1) or any(DOES.match(text, end) for _, end in spans):
-            found.extend((start, end + 1, f"{token}'s") if re.match(r"['’](?!s\b)", text[end:]) and text[end - 1] == "s" else (start, end, token) for start, end in spans)
+            found.extend((start, end + 1, f"{token}'s") if regex.match(r"['’](?!s\b)", text[end:]) and text[end - 1] == "s" else (start, end, token) for start, end in spans)
     return found
 
 
-def _capitalised(text: str, words: Sequence[str]) -> list[tuple[int, int]]:
+def _capitalised(text: str, words: Sequence[str], compiled: Callable[[str], re.Pattern[str]]) -> list[tuple[int, int]]:
     forms = alternation([form for w in words for form in (titled(w), f"{titled(w)}s", w.upper())])
-    pattern = re.compile(rf"\b(?:(?P<article>{ARTICLE})\s+)?(?P<name>{forms})\b(?![-–])")
+    pattern = compiled(rf"\b(?:(?P<article>{ARTICLE})\s+)?(?P<name>{forms})\b(?![-–])")
     spans: list[tuple[int, int]] = []
     sure = False
     for match in pattern.finditer(text):
@@ -71,8 +73,8 @@ def _capitalised(text: str, words: Sequence[str]) -> list[tuple[int, int]]:
             continue
         if OTHERS.search(text, max(0, match.start("name") - 14), match.start("name")) or OF_SOMETHING.match(text, match.end()):
             continue
-        inside = match["article"] is not None or re.search(r"[a-z,;]\s+$", text[max(0, match.start() - 3) : match.start()]) is not None
-        alone = match["article"] is None and re.match(ACTS, text[match.end() : match.end() + 60]) is not None
+        inside = match["article"] is not None or regex.search(r"[a-z,;]\s+$", text[max(0, match.start() - 3) : match.start()]) is not None
+        alone = match["article"] is None and regex.match(ACTS, text[match.end() : match.end() + 60]) is not None
         if match["article"] is None and not inside and match["name"].endswith("s"):
             continue  # "Partners may ..." at the beginning of a sentence: others
         if not inside and not alone and not text[match.end() :].startswith(("'s", "’s")):
@@ -87,5 +89,5 @@ def _in_small_letters(text: str, words: Sequence[str]) -> list[tuple[int, int]]:
     forms = alternation(list(words))
     return [
         m.span() for m in re.finditer(rf"\b[Tt]he (?:{forms})\b(?![-–])", text)
-        if not OF_SOMETHING.match(text, m.end()) and not re.match(r" (?:vehicle|data|agreement|company)\b", text[m.end() :])
+        if not OF_SOMETHING.match(text, m.end()) and not regex.match(r" (?:vehicle|data|agreement|company)\b", text[m.end() :])
     ]  # fmt: skip

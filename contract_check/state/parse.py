@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 from functools import lru_cache
 
+from contract_check import regex
 from contract_check.library.lexicon import Lexicon
 from contract_check.model import Contract, Cue, Statement
 from contract_check.state.consent import find_consent
@@ -18,49 +19,49 @@ from contract_check.state.numbers import as_duration
 from contract_check.state.sentence import FINITE
 from contract_check.state.unit import Unit
 
-PREPOSITION = re.compile(r"\b(?:outside|outside of|of|by|to|from|with|for|than|upon|under|at|against|on|between|among|through|via|as|concerning|regarding|behalf of|including|into)\s+(?:the |its |any |each |said |this |that |such |every |all )?$")
-PASSIVE = re.compile(r"^(?:\s*(?:also|further|promptly|hereafter|ever|at any time|then|thereafter|always|only|not|never|otherwise|permanently|automatically|so|directly or indirectly|in any way|knowingly))*\s*(?:be|been|being)\b")
-CONTINUED = re.compile(r",? (?:and|or|nor|but)\b")
-BY_AGENT = re.compile(r"\bby (?:the |any )?(?:VENDOR|AGENCY|PARTIES)\b")
-PRONOUN_SUBJECT = re.compile(r"\b(?:it|they|he|she|the same party)\s+(?:[a-z]+ly )?$")
-USERS = re.compile(r"\b(?:authorized (?:end )?users?|end users?|users?|licensed users?|account holders?|officers|employees|personnel|operators)\b[^,;]{0,40}$")
-THIRD = re.compile(r"\b(?:law enforcement|government(?:al)?|officials?|agencies|third part(?:y|ies)|affiliates?|subcontractors?|sub-?processors?|requesters?|recipients?|others?|partners?|customers|hosting provider|insurers?|court|judge|public|press|licensees|successors?|purchaser|acquirer|buyer|employees of|federal agency|agency)\b[^,;]{0,30}$")
+PREPOSITION = regex.compile(r"\b(?:outside|outside of|of|by|to|from|with|for|than|upon|under|at|against|on|between|among|through|via|as|concerning|regarding|behalf of|including|into)\s+(?:the |its |any |each |said |this |that |such |every |all )?$")
+PASSIVE = regex.compile(r"^(?:\s*(?:also|further|promptly|hereafter|ever|at any time|then|thereafter|always|only|not|never|otherwise|permanently|automatically|so|directly or indirectly|in any way|knowingly))*\s*(?:be|been|being)\b")
+CONTINUED = regex.compile(r",? (?:and|or|nor|but)\b")
+BY_AGENT = regex.compile(r"\bby (?:the |any )?(?:VENDOR|AGENCY|PARTIES)\b")
+PRONOUN_SUBJECT = regex.compile(r"\b(?:it|they|he|she|the same party)\s+(?:[a-z]+ly )?$")
+USERS = regex.compile(r"\b(?:authorized (?:end )?users?|end users?|users?|licensed users?|account holders?|officers|employees|personnel|operators)\b[^,;]{0,40}$")
+THIRD = regex.compile(r"\b(?:law enforcement|government(?:al)?|officials?|agencies|third part(?:y|ies)|affiliates?|subcontractors?|sub-?processors?|requesters?|recipients?|others?|partners?|customers|hosting provider|insurers?|court|judge|public|press|licensees|successors?|purchaser|acquirer|buyer|employees of|federal agency|agency)\b[^,;]{0,30}$")
 # The condition with which a sentence begins: "if AGENCY leaves, ..."
-CONDITION = re.compile(r"(?:if|when|whenever|once|after|before|where|should|upon|as soon as|in case)\b[^,;:]{3,80}, ")
+CONDITION = regex.compile(r"(?:if|when|whenever|once|after|before|where|should|upon|as soon as|in case)\b[^,;:]{3,80}, ")
 # "VENDOR, its affiliates and subcontractors shall": the others join the party, they do not replace it
-JOINED_SUBJECT = re.compile(r"^(?:,? ?(?:and|or|nor|together with|as well as|along with)|,|\s*\() ?(?:its|their|all|any|each|every|no|the|his)?\b")
+JOINED_SUBJECT = regex.compile(r"^(?:,? ?(?:and|or|nor|together with|as well as|along with)|,|\s*\() ?(?:its|their|all|any|each|every|no|the|his)?\b")
 # "no person other than AGENCY", "nobody outside AGENCY": everybody else is meant
-OUTSIDE = re.compile(r"\b(?:other than|outside|except|but|besides|save|apart from|beyond)(?: the)? ?$")
+OUTSIDE = regex.compile(r"\b(?:other than|outside|except|but|besides|save|apart from|beyond)(?: the)? ?$")
 # "neither AGENCY nor its staff", "neither AGENCY nor any user": nobody but AGENCY and its own
-OWN_PEOPLE = re.compile(r"\bneither AGENCY,? nor (?:(?:any|all|each) (?:of )?)?(?:its|their|AGENCY's|(?:authorized )?users?\b|officers?\b|employees?\b|personnel\b)(?! (?:[a-z]+ )?(?:vendors?|contractors?|suppliers?|providers?)\b)(?![^.;]{0,60}\bVENDOR\b)")
+OWN_PEOPLE = regex.compile(r"\bneither AGENCY,? nor (?:(?:any|all|each) (?:of )?)?(?:its|their|AGENCY's|(?:authorized )?users?\b|officers?\b|employees?\b|personnel\b)(?! (?:[a-z]+ )?(?:vendors?|contractors?|suppliers?|providers?)\b)(?![^.;]{0,60}\bVENDOR\b)")
 # "Masked Copies are not Records": what is said is said of the subject
-COPULA = re.compile(r"(?:is|are) not")
-OWNED = re.compile(r"'s\b| (?:data|footage|records?|information|images?|content|reads?|materials?|property)\b")
+COPULA = regex.compile(r"(?:is|are) not")
+OWNED = regex.compile(r"'s\b| (?:data|footage|records?|information|images?|content|reads?|materials?|property)\b")
 # "such personnel may do so": the act of the sentence before
 # "AGENCY captures shall not leave": the party's data, not the party
-ATTRIBUTE = re.compile(r" (?:data|footage|records?|information|images?|content|reads|materials?|captures|detections|sightings|scans|log-?ons|log-?ins|accounts|cameras) (?:shall|will|must|may|can|cannot|is|are|has|have|be|not|and|or|that|which|of|in|on)\b")
+ATTRIBUTE = regex.compile(r" (?:data|footage|records?|information|images?|content|reads|materials?|captures|detections|sightings|scans|log-?ons|log-?ins|accounts|cameras) (?:shall|will|must|may|can|cannot|is|are|has|have|be|not|and|or|that|which|of|in|on)\b")
 # "it hands AGENCY all reads": the subject of the sentence before
-IT_DOES = re.compile(r"(?:and |but )?(?:it|they) (?!(?:is|are|was|were|has|have|takes|will|shall|may|must)\b)[a-z]+")
-VERB = re.compile(r"(?: (?:also|then|[a-z]+ly))? [a-z]+(?:s|ed)\b|[^,;]{0,40} (?:shall|will|must|may|can)\b")
-ONWARD = re.compile(r",? (?:and|but)(?: [a-z]+ly| then| also)? $")
-DO_SO = re.compile(r"\s*(?:[a-z]+ly )?(?:do so|do it|do the same|do that)\b")
+IT_DOES = regex.compile(r"(?:and |but )?(?:it|they) (?!(?:is|are|was|were|has|have|takes|will|shall|may|must)\b)[a-z]+")
+VERB = regex.compile(r"(?: (?:also|then|[a-z]+ly))? [a-z]+(?:s|ed)\b|[^,;]{0,40} (?:shall|will|must|may|can)\b")
+ONWARD = regex.compile(r",? (?:and|but)(?: [a-z]+ly| then| also)? $")
+DO_SO = regex.compile(r"\s*(?:[a-z]+ly )?(?:do so|do it|do the same|do that)\b")
 # "VENDOR may not.", "nor shall its affiliates", "may VENDOR, unless ...": no verb follows, the one before is meant
-ELLIPTIC = re.compile(
+ELLIPTIC = regex.compile(
     r"[ ,]*(?:(?:VENDOR|AGENCY|PARTIES|it|they|anyone|anybody|nobody|others?|(?:any|the|its|an?|their)(?: [a-z-]+){1,3})?[ ,]*(?:[.;:]|$)|(?:do|be|have)\b"
     r"|(?:VENDOR |AGENCY |it |they )?(?:unless|without|if|when|where|even|at|in|on|to|for|with|only|except|save|until|either|in turn)\b)"
 )
 # "nor shall its affiliates or any buyer rent them": the subject stands behind the verb
-BEHIND_NOR = re.compile(r"\s*(?:an?|any|the|its|their|such|other|another) (?:other )?[a-z-]+")
+BEHIND_NOR = regex.compile(r"\s*(?:an?|any|the|its|their|such|other|another) (?:other )?[a-z-]+")
 # "VENDOR's engineers may", "staff of VENDOR may": a party acts through its people
 PEOPLE = r"(?:staff|personnel|employees?|engineers?|technicians?|analysts?|agents?|people|crews?|workers?|teams?|trainers?|developers?|representatives?|sales(?:people|men)?|administrators?|managers?)"
-OWN_STAFF = re.compile(rf"\bVENDOR's (?:own )?(?:[a-z-]+ ){{0,3}}?{PEOPLE}\b[^,;]{{0,30}}$|\b{PEOPLE} (?:of|at|employed by|working for) (?:the )?VENDOR\b(?!')[^;]{{0,40}}$")
-ANTECEDENT = re.compile(r"\b(?:which|that) (?:VENDOR|it)(?: [a-z]+ly| alone)? ?$")
-NOBODY = re.compile(r"\b(?:no one|nobody|no person|no party|no third party|no entity|none of|no other|no such|neither)\b")
+OWN_STAFF = regex.compile(rf"\bVENDOR's (?:own )?(?:[a-z-]+ ){{0,3}}?{PEOPLE}\b[^,;]{{0,30}}$|\b{PEOPLE} (?:of|at|employed by|working for) (?:the )?VENDOR\b(?!')[^;]{{0,40}}$")
+ANTECEDENT = regex.compile(r"\b(?:which|that) (?:VENDOR|it)(?: [a-z]+ly| alone)? ?$")
+NOBODY = regex.compile(r"\b(?:no one|nobody|no person|no party|no third party|no entity|none of|no other|no such|neither)\b")
 
 
 @lru_cache(maxsize=8)
 def _openers(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True)) + r")\b")
+    return regex.compile(r"\b(?:" + "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True)) + r")\b")
 
 
 def parse_unit(unit: Unit, contract: Contract, lexicon: Lexicon, previous: Statement | None) -> list[Statement]:
@@ -99,7 +100,7 @@ def _says_something(words: str, openers: re.Pattern[str]) -> bool:
     """Whether the words before the first main clause with a modal verb hold a main clause of their own: "Ohio law applies, and ..."."""
     opener = openers.search(words)
     rest = words if opener is None or opener.start() > 12 else words.partition(",")[2]
-    return bool(FINITE.search(rest)) and not re.match(r"\s*(?:that|which|who|whom|whose)\b", rest)
+    return bool(FINITE.search(rest)) and not regex.match(r"\s*(?:that|which|who|whom|whose)\b", rest)
 
 
 # ---------------------------------------------------------------- statements
@@ -221,26 +222,26 @@ def _actor(unit: Unit, modal: Modal, passive: bool, last: Statement | None) -> s
         return "vendor"
     if words.startswith("AGENCY warrant"):
         return "agency"
-    inverted = re.match(r"\s*(VENDOR|AGENCY|PARTIES)\b(?!'s)", canon[cue.end :])
+    inverted = regex.match(r"\s*(VENDOR|AGENCY|PARTIES)\b(?!'s)", canon[cue.end :])
     if inverted and (words.split()[0] in {"under", "in", "at", "on", "for", "nor", "no"} or words in {"may", "shall", "will", "can", "must"}):
         return {"V": "vendor", "A": "agency", "P": "both"}[inverted[1][0]]
     if words.startswith("nor") and inverted is None and (behind := BEHIND_NOR.match(canon, cue.end)) and THIRD.search(behind[0]):
         return "third"
     agent = BY_AGENT.search(canon, cue.end, modal.scope_end)
     if passive and agent:
-        return {"V": "vendor", "A": "agency", "P": "both"}[re.sub(r"by (?:the |any )?", "", agent[0])[0]]
+        return {"V": "vendor", "A": "agency", "P": "both"}[regex.sub(r"by (?:the |any )?", "", agent[0])[0]]
     subject = canon[modal.subject_from : cue.start]
-    if (NOBODY.search(words) and not re.match(r"(?:shall|will|must|may|can) neither", words)) or NOBODY.search(subject[-60:]):
+    if (NOBODY.search(words) and not regex.match(r"(?:shall|will|must|may|can) neither", words)) or NOBODY.search(subject[-60:]):
         inner = [c.value for c in unit.cues if c.kind == "role" and cue.start <= c.start < cue.end]
         if inner and OUTSIDE.search(canon[cue.start : next(c.start for c in unit.cues if c.kind == "role" and cue.start <= c.start < cue.end)]):
             return "any"
         if "agency" in inner and "vendor" not in inner:
             return "agency" if "neither" not in words or OWN_PEOPLE.search(canon, cue.start, cue.end + 80) else "both"
         return "vendor" if inner == ["vendor"] else "any"
-    reported = re.search(r"\bthat (?:it|they)\s*$", subject)  # "VENDOR has told AGENCY that it does not ..."
+    reported = regex.search(r"\bthat (?:it|they)\s*$", subject)  # "VENDOR has told AGENCY that it does not ..."
     if reported:
         tellers = [c for c in unit.cues if c.kind == "role" and c.start < modal.subject_from + reported.start() and not canon[c.end :].startswith("'s")]
-        subjects = [c for c in tellers if re.match(r" (?:[a-z]+ly )?(?:has|have|had|hereby|[a-z]+s)\b", re.sub(r"^ [(]\"?[A-Z]+\"?[)]", "", canon[c.end :]))]
+        subjects = [c for c in tellers if regex.match(r" (?:[a-z]+ly )?(?:has|have|had|hereby|[a-z]+s)\b", regex.sub(r"^ [(]\"?[A-Z]+\"?[)]", "", canon[c.end :]))]
         if tellers:
             value = (subjects[-1] if subjects else tellers[0]).value
             return {"parties": "both"}.get(value, value)
@@ -266,7 +267,7 @@ def _actor(unit: Unit, modal: Modal, passive: bool, last: Statement | None) -> s
         if passive and modal.kind in {"must", "must-not", "may"} and not agent:
             return "none"
         value = candidates[-1].value
-        if len(candidates) > 1 and re.search(r"\band\b|\bor\b|\bnor\b", canon[candidates[-2].end : candidates[-1].start]) and candidates[-2].value != value:
+        if len(candidates) > 1 and regex.search(r"\band\b|\bor\b|\bnor\b", canon[candidates[-2].end : candidates[-1].start]) and candidates[-2].value != value:
             return "both"
         return "both" if value == "parties" else value
     if not passive and OWN_STAFF.search(subject):
@@ -277,14 +278,14 @@ def _actor(unit: Unit, modal: Modal, passive: bool, last: Statement | None) -> s
         return "none"
     if PRONOUN_SUBJECT.search(subject) and last is not None:
         return last.actor
-    if re.search(r"\b(?:nothing|no provision|no term)\b", words):
+    if regex.search(r"\b(?:nothing|no provision|no term)\b", words):
         target = [c.value for c in unit.cues if c.kind == "role" and c.start >= cue.start and not OWNED.match(canon, c.end)]
         return target[0].replace("parties", "both") if target else "none"
     if THIRD.search(subject.rstrip() + " ") or THIRD.search(subject):
         return "third"
     if not subject.strip(" ,;:-").replace("and", "").replace("or", "").strip() and last is not None:
         return last.actor
-    if re.fullmatch(r"[,;: ]*(?:and|or|but|nor)?(?: (?:also|further|in addition|likewise|at all times|hereby|expressly|that|therefore|accordingly|[a-z]+ly))*[ ,]*", subject) and last is not None:
+    if regex.fullmatch(r"[,;: ]*(?:and|or|but|nor)?(?: (?:also|further|in addition|likewise|at all times|hereby|expressly|that|therefore|accordingly|[a-z]+ly))*[ ,]*", subject) and last is not None:
         return last.actor
     earlier = [c for c in unit.cues if c.kind == "role" and c.start < modal.subject_from and not canon[c.end :].startswith("'s") and not PREPOSITION.search(canon[: c.start])]
     if earlier and len(subject.strip()) < 14:
@@ -303,10 +304,10 @@ def _act_end(canon: str, start: int, end: int, openers: re.Pattern[str]) -> int:
         match = openers.search(canon, comma, end)
     if match is not None:
         stop = match.start()
-    for relative in re.finditer(r"\b(?:that|which|who|whom|whose)\b", canon[start:stop]):
+    for relative in regex.finditer(r"\b(?:that|which|who|whom|whose)\b", canon[start:stop]):
         if not SAYING.search(canon[start : start + relative.start()]) and relative.start() > 12:
             tail = canon[start + relative.end() : stop]
-            resume = re.search(r",? (?:or|nor|and) (?=(?:otherwise )?(?:sell|share|disclose|transfer|use|license|provide|make|permit|allow|give|retain|release|delete|access)\b)", tail)
+            resume = regex.search(r",? (?:or|nor|and) (?=(?:otherwise )?(?:sell|share|disclose|transfer|use|license|provide|make|permit|allow|give|retain|release|delete|access)\b)", tail)
             if resume is None:
                 stop = start + relative.start()
                 break

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
+from contract_check import regex
 from contract_check.library.states import states_in
 
 # the state in which AGENCY is located, AGENCY's home state, the laws of AGENCY's jurisdiction, the state of AGENCY
-AGENCY_PLACE = re.compile(
+AGENCY_PLACE = regex.compile(
     r"\b(?:state|jurisdiction|county|place|commonwealth)(?: [a-z]+){0,3} (?:in which|where|wherein|of which) (?:the )?AGENCY\b"
     r"|\bAGENCY's (?:own |home |local )?(?:state|county|jurisdiction|courts?|seat|location|law|laws|domicile|principal office)\b|\bAGENCY is (?:located|situated|seated|organized|a (?:political|municipal))"
     r"|\b(?:state|county|courts?|laws?|judge|city|seat) of (?:the )?AGENCY\b|\bhome state\b|\bwhere (?:the )?AGENCY (?:is|sits|has its|stands|lies|operates)\b|\bAGENCY (?:sits|is seated|is organized)\b|\bAGENCY stands\b|\bthis state\b"
 )
-VENDOR_PLACE = re.compile(
+VENDOR_PLACE = regex.compile(
     r"\b(?:state|jurisdiction|county|place)(?: [a-z]+){0,3} (?:in which|where|wherein) (?:the )?VENDOR\b|\bVENDOR's (?:own |home |corporate |principal |local |registered |chosen )*(?:state|county|jurisdiction|courts?|seat|headquarters|place of business|domicile|office|law|laws|head office|city|home)\b"
     r"|\bwhere (?:the )?VENDOR (?:is|has its|keeps|sits|was|operates|maintains)\b|\b(?:state|county|seat|law|laws|courts) of (?:the )?VENDOR\b|\bVENDOR (?:is|was) (?:headquartered|incorporated|organized|formed)\b"
 )

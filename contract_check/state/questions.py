@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from contract_check import regex
 from contract_check.model import Statement
 from contract_check.state.unit import Unit
 
-ASKS = re.compile(r"\?[\"')\]]*\s*$")
+ASKS = regex.compile(r"\?[\"')\]]*\s*$")
 OPENING = r"^\W*(?:a(?:nswer)?\s*[:.)]\s*)?(?:(?:in (?:a word|short|brief)|absolutely|certainly|simply|emphatically)\s*[,:]?\s*)?"
-YES = re.compile(OPENING + r"(?:yes|yeah|sure|of course|certainly|indeed|absolutely|definitely)\b")
-NO = re.compile(OPENING + r"(?:no|never|by no means|under no circumstances|absolutely not|certainly not)\s*(?:[.,;:!–—-]|$)")
-QUALIFIED = re.compile(r"\b(?:unless|except|but|save|other than|without|only|if|until|not (?:yet|now|today|generally|usually|normally)|generally|usually|normally|currently|at present)\b")
+YES = regex.compile(OPENING + r"(?:yes|yeah|sure|of course|certainly|indeed|absolutely|definitely)\b")
+NO = regex.compile(OPENING + r"(?:no|never|by no means|under no circumstances|absolutely not|certainly not)\s*(?:[.,;:!–—-]|$)")
+QUALIFIED = regex.compile(r"\b(?:unless|except|but|save|other than|without|only|if|until|not (?:yet|now|today|generally|usually|normally)|generally|usually|normally|currently|at present)\b")
 DENIED = {"may": "must-not", "must": "need-not"}
 
 

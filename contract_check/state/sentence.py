@@ -6,45 +6,46 @@ import re
 
 import nupunkt
 
+from contract_check import regex
 from contract_check.model import Clause, Contract, Span
 from contract_check.read.labels import find_label
 from contract_check.state.unit import Unit
 
-LIST_MARK = re.compile(r"(?:(?<=[\s:;,(—–-])|^)\((?:[a-z]|[ivx]{1,5}|[A-Z]|\d{1,2})\)\s+|(?<=[:;,] )(?:[a-z]|[ivx]{1,4}|\d{1,2})\)\s+")
+LIST_MARK = regex.compile(r"(?:(?<=[\s:;,(—–-])|^)\((?:[a-z]|[ivx]{1,5}|[A-Z]|\d{1,2})\)\s+|(?<=[:;,] )(?:[a-z]|[ivx]{1,4}|\d{1,2})\)\s+")
 # "within fifteen (15) days": a figure that repeats a number word is no list mark
-FIGURE = re.compile(r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred)(?:-[a-z]+)?\s*$", re.I)
-RANKED = re.compile(r"\b(?:rank|ranks|ranking|order|precedence|priority|hierarchy)\b", re.I)
+FIGURE = regex.compile(r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred)(?:-[a-z]+)?\s*$", re.I)
+RANKED = regex.compile(r"\b(?:rank|ranks|ranking|order|precedence|priority|hierarchy)\b", re.I)
 # The head of a table: "Requester | Needed before access", "Item | Commitment", "Purpose | Request needed?"
-HEADER = re.compile(
+HEADER = regex.compile(
     r"^\W*(?:items?|terms?|topics?|subjects?|purposes?|requesters?|recipients?|who|what|when|events?|clauses?|uses?|categor(?:y|ies)|types?|kinds?|questions?|part(?:y|ies)|services?|"
     r"fields?|elements?|activit(?:y|ies)|situations?|requests?|data(?: type| class| category)?|records?)(?: [\w' -]{1,30})? \|[^|]*(?:\|[^|]*)*$"
     r"|\|\W*(?:value|commitment|answer|rule|response|requirement|period|limit|status|needed|allowed|permitted|permission|action|owner|choice|setting|default|details?|terms?|what [a-z ]+|who [a-z ]+)\b[^|]*$|\?\W*$",
     re.I,
 )
-PROMISE = re.compile(r"\b(?:shall|must|will)\b[^|]*\.[\s|]*$")  # a row that binds is no head of a table
-MARKED_ROW = re.compile(r"\s*\|.*\|.*\|\s*$")  # "| Term | Meaning | Does Part B apply? |": a row, whatever stops stand in it
+PROMISE = regex.compile(r"\b(?:shall|must|will)\b[^|]*\.[\s|]*$")  # a row that binds is no head of a table
+MARKED_ROW = regex.compile(r"\s*\|.*\|.*\|\s*$")  # "| Term | Meaning | Does Part B apply? |": a row, whatever stops stand in it
 BULLET = r"(?:[-•*–●▪]|\(?[a-z0-9]{1,3}\))\s"
-ROW = re.compile(r"\s*[A-Za-z][^.:;]{1,60}: \S")
+ROW = regex.compile(r"\s*[A-Za-z][^.:;]{1,60}: \S")
 # "...; backup copies are deleted after 90 days": what follows the semicolon is a sentence of its own
-SEMICOLON = re.compile(
+SEMICOLON = regex.compile(
     r";\s+(?=(?:and |but |provided,? (?:however,? )?(?:that )?)?(?:[A-Z]|the |this |that |these |those |such |no |any |all |each |it |they |neither |nothing |its |their |our |your |we |you |backup |back-up )"
     r"[^;]{0,120}?\b(?:shall|will|may|must|is|are|does|has|have|cannot|can|agrees|owns|keeps|retains|prevails?|controls?)\b)"
 )
 # A full stop after a plain word, which the sentence splitter took for an abbreviation
-FULL_STOP = re.compile(r"(?<![\w.-])(?P<word>[a-z]{3,}|[A-Z][a-z]{4,}|it|us|so|do|no|up|in|on|is|(?<=[?] )No|(?<=A: )No)[”\"’')]?[.?!]\s+(?=[A-Z“\"][\w’' ]|\d{1,2}\.\d{1,2}\.? [A-Z])")
+FULL_STOP = regex.compile(r"(?<![\w.-])(?P<word>[a-z]{3,}|[A-Z][a-z]{4,}|it|us|so|do|no|up|in|on|is|(?<=[?] )No|(?<=A: )No)[”\"’')]?[.?!]\s+(?=[A-Z“\"][\w’' ]|\d{1,2}\.\d{1,2}\.? [A-Z])")
 ABBREVIATIONS = {"approx", "assn", "assoc", "attn", "bldg", "cent", "corp", "dept", "esq", "est", "etc", "ext", "fig", "figs", "govt", "hrs", "inc", "incl", "lic", "ltd", "max", "mfg", "min", "misc", "mos", "nos",
     "para", "paras", "reg", "regs", "rev", "sec", "secs", "sept", "subd", "subsec", "supp", "univ", "vol", "yrs", "art", "arts", "seq", "viz", "cir", "stat", "Sched", "Messrs"}  # fmt: skip
 # Words that make a text a sentence of its own; "Governing law: California" has none
-FINITE = re.compile(
+FINITE = regex.compile(
     r"\b(?:shall|will|may|must|can|cannot|could|should|would|is|are|was|were|be|been|has|have|had|does|do|did|agrees?|means?|includes?|appl(?:y|ies)|governs?|controls?|prevails?|belongs?|owns?|vests?|"
     r"keeps?|retains?|remains?|stays?|deletes?|shares?|sells?|uses?|gives?|takes?|goes|go|gets?|pays?|holds?|covers?|survives?|binds?|lasts?|ends?|begins?|runs?|stores?|provides?|grants?|answers?|decides?|"
     r"acknowledges?|warrants?|represents?|requires?|allows?|permits?|follows?|needs?|makes?|puts?|lives?|stands?|sits?|says?|come|comes)\b|n['’]t\b",
     re.I,
 )
-TIMED = re.compile(r"(?:on |by |from |until )?(?:day|week|month|hour|year)s? \d", re.I)  # "Day 16 to 20: Supplier destroys ..."
-RESERVED = re.compile(r"^\W*(?:reserved|omitted|deleted|not used|n/?a\b|see\b)|\b(?:reserved\W*$|intentionally)", re.I)
-ASKED = re.compile(r"(?:question|answer|q|a|note|example|comment|re|subject|attention)\b", re.I)
-LINE_END_OPEN = re.compile(r"[,:—–-]\s*$|\b(?:and|or|to|not|the|of|shall|will|may|must|any|its|by|for|in|a|an|with|that|which|from|(?<!: )on)\s*$", re.I)
+TIMED = regex.compile(r"(?:on |by |from |until )?(?:day|week|month|hour|year)s? \d", re.I)  # "Day 16 to 20: Supplier destroys ..."
+RESERVED = regex.compile(r"^\W*(?:reserved|omitted|deleted|not used|n/?a\b|see\b)|\b(?:reserved\W*$|intentionally)", re.I)
+ASKED = regex.compile(r"(?:question|answer|q|a|note|example|comment|re|subject|attention)\b", re.I)
+LINE_END_OPEN = regex.compile(r"[,:—–-]\s*$|\b(?:and|or|to|not|the|of|shall|will|may|must|any|its|by|for|in|a|an|with|that|which|from|(?<!: )on)\s*$", re.I)
 
 
 def split_units(contract: Contract) -> list[Unit]:
@@ -102,7 +103,7 @@ def split_units(contract: Contract) -> list[Unit]:
 
 
 def _is_item(clause: Clause, parent: Clause) -> bool:
-    return clause.label.endswith(")") or (clause.level > 1 and not re.fullmatch(r"[\d.]+", clause.label)) or (bool(clause.label) and not parent.label and parent.kind == "clause")
+    return clause.label.endswith(")") or (clause.level > 1 and not regex.fullmatch(r"[\d.]+", clause.label)) or (bool(clause.label) and not parent.label and parent.kind == "clause")
 
 
 def _title(contract: Contract, clause: Clause) -> Span | None:
@@ -117,7 +118,7 @@ def _opening(contract: Contract, sentence: Span, first: Clause) -> Span | None:
     """The lead-in of a list: the sentence before it, or, where item (a) stands on the same line, what stands before (a)."""
     content = contract.text[sentence.start : sentence.end]
     marks = list(LIST_MARK.finditer(content))
-    if marks and not re.search(r"\((?:a|i|1|A|I)\)$", first.label):
+    if marks and not regex.search(r"\((?:a|i|1|A|I)\)$", first.label):
         return _trimmed(contract.text, sentence.start, sentence.start + marks[0].start())
     return None if _closed(contract, sentence) else sentence
 
@@ -154,7 +155,7 @@ def _sentences(contract: Contract, clause: Clause) -> list[Span]:
             before = text[lines[-1].start : lines[-1].end] if lines else ""
             row = bool(ROW.match(before) and ROW.match(text[cursor:stop])) or " | " in before
             joined = bool(lines) and not row and (LINE_END_OPEN.search(text[lines[-1].start : lines[-1].end]) is not None or text[cursor : cursor + 1].islower())
-            item = re.match(r"\s*(?:[-•*–●▪]|\(?[a-z0-9]{1,3}\))\s", text[cursor:stop])
+            item = regex.match(r"\s*(?:[-•*–●▪]|\(?[a-z0-9]{1,3}\))\s", text[cursor:stop])
             if joined and not item:
                 lines[-1] = Span(lines[-1].start, stop)
             else:
@@ -163,7 +164,7 @@ def _sentences(contract: Contract, clause: Clause) -> list[Span]:
     for line in lines:
         content = text[line.start : line.end]
         if MARKED_ROW.match(content):
-            out += [line] if re.search(r"\w", content) else []
+            out += [line] if regex.search(r"\w", content) else []
             continue
         for a, b in nupunkt.sent_spans(content):
             for start, end in _at_full_stops(content, a, b):
@@ -177,10 +178,10 @@ def _with_heading(contract: Contract, clause: Clause, first: Span) -> int | None
     """Where the heading begins, when the first words after it only complete it: "Governing law: California"."""
     text = contract.text
     own = text[first.start : first.end]
-    bare = re.sub(r"\([^)]*\)", "", own)
+    bare = regex.sub(r"\([^)]*\)", "", own)
     if clause.heading and first.start == clause.body and TIMED.match(clause.heading) and not RESERVED.search(own):
         return max(clause.start, text.find(clause.heading, clause.start, clause.body))
-    if not clause.heading or first.start != clause.body or len(own) > 80 or FINITE.search(bare) or RESERVED.search(own) or ASKED.match(clause.heading) or re.search(r"\d$", clause.heading) or find_label(own):
+    if not clause.heading or first.start != clause.body or len(own) > 80 or FINITE.search(bare) or RESERVED.search(own) or ASKED.match(clause.heading) or regex.search(r"\d$", clause.heading) or find_label(own):
         return None
     place = text.find(clause.heading, clause.start, clause.body)
     return place if place >= 0 else None
@@ -230,7 +231,7 @@ def _add(units: list[Unit], contract: Contract, clause: Clause, sentence: Span, 
     if units and not lead and _bulleted(content):
         previous = _bullet_lead(units, contract, clause)
         if previous is not None:
-            item = _trimmed(text, sentence.start + re.match(BULLET, content).end(), sentence.end) or sentence  # type: ignore[union-attr]
+            item = _trimmed(text, sentence.start + regex.match(BULLET, content).end(), sentence.end) or sentence  # type: ignore[union-attr]
             units.append(Unit(0, clause.index, (previous, item), 1, recital=recital, repeats=True))
             return
     units.append(Unit(0, clause.index, (*head, sentence), len(head), recital=recital, repeats=bool(head)))
@@ -243,16 +244,16 @@ def _list_marks(content: str) -> list[re.Match[str]]:
     skip = False
     for place, mark in enumerate(found):
         between = content[mark.end() : found[place + 1].start()] if place + 1 < len(found) else content[mark.end() :]
-        named = bool(re.search(r"\b(?:from|of|in|under|with|by|to|items?|clauses?|paragraphs?|limbs?|points?)\s*$", content[: mark.start()]))
-        if skip or (named and (re.fullmatch(r"\s*(?:,|or|and|and/or|to)?\s*", between) or not between.strip(" .;"))):
-            skip = not skip and bool(re.fullmatch(r"\s*(?:,|or|and|and/or|to)?\s*", between))
+        named = bool(regex.search(r"\b(?:from|of|in|under|with|by|to|items?|clauses?|paragraphs?|limbs?|points?)\s*$", content[: mark.start()]))
+        if skip or (named and (regex.fullmatch(r"\s*(?:,|or|and|and/or|to)?\s*", between) or not between.strip(" .;"))):
+            skip = not skip and bool(regex.fullmatch(r"\s*(?:,|or|and|and/or|to)?\s*", between))
             continue
         out.append(mark)
     return out
 
 
 def _bulleted(content: str) -> bool:
-    return bool(re.match(BULLET, content))
+    return bool(regex.match(BULLET, content))
 
 
 def _bullet_lead(units: list[Unit], contract: Contract, clause: Clause) -> Span | None:

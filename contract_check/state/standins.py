@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from contract_check import regex
 from contract_check.library.lexicon import Lexicon, alternation
 from contract_check.model import Contract, Term
 from contract_check.state.canon import _lower
@@ -15,7 +16,7 @@ KNOWN_FIRST = frozenset({
     "public", "account", "user", "billing", "log", "audit", "statistical", "learned", "derivative", "sensitive", "proprietary", "agency", "client", "police", "case", "evidence", "program", "project",
 })  # fmt: skip
 # Names that no rule can list: "Reader Records", "Detection Material"; "City Records" is known by its first word
-PLAIN_NAME = re.compile(r"(?:[A-Z][A-Za-z-]+ ){1,3}(?:Records?|Materials?|Matter|Holdings|Output|Media|Information|Content|Results|Inputs|Uploads)")
+PLAIN_NAME = regex.compile(r"(?:[A-Z][A-Za-z-]+ ){1,3}(?:Records?|Materials?|Matter|Holdings|Output|Media|Information|Content|Results|Inputs|Uploads)")
 
 
 def data_stand_ins(contract: Contract, lexicon: Lexicon) -> list[tuple[str, int, int]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from contract_check import regex
 from contract_check.model import Contract, Statement
 from contract_check.state.unit import Unit
 from contract_check.structure.references import normal_label
@@ -15,10 +16,10 @@ DUTIES = {"delete", "encrypt", "protect", "return", "refer", "notify", "respond"
 GUARDS = {"encrypt", "protect"}
 SERVICE = {"perform", "support", "hosting"}
 RIGHTS = {"use", "license", "sell", "share", "disclose", "retain", "train", "monetize", "anonymize", "transfer"}
-PARTS = re.compile(r"\b(?P<word>Parts?|Chapters?|Titles?|Divisions?) (?P<list>(?:[IVX]{1,5}|[A-Z]|\d{1,2})\b(?:(?:,? (?:and|or) |, )(?:(?:Part|Chapter|Title|Division) )?(?:[IVX]{1,5}|[A-Z]|\d{1,2})\b)*)")
-VENDORS = re.compile(r"\b(?:property of VENDOR|VENDOR's (?:sole |exclusive )*property|(?:owned|held) by VENDOR|belongs? to VENDOR|VENDOR (?:shall |will |also |alone |solely |exclusively )*(?:owns?|retains?|has|holds?) (?:all |the |full |sole |exclusive |any )*(?:rights?|title|ownership|property|(?:[a-z]+ )?(?:data|footage)))\b")
-OF_CLAUSES = re.compile(r"\b(?:[Ss]ections?|[Cc]lauses?|[Pp]aragraphs?|[Aa]rticles?|[Rr]ows?|[Ii]tems?|[A-Z]{1,3}-\d{1,2})\b[^;]{0,80}? (?:of|in|to|under) (?:the |said )?$")
-PART_LABEL = re.compile(r"(?:part|chapter|title|division)\.")
+PARTS = regex.compile(r"\b(?P<word>Parts?|Chapters?|Titles?|Divisions?) (?P<list>(?:[IVX]{1,5}|[A-Z]|\d{1,2})\b(?:(?:,? (?:and|or) |, )(?:(?:Part|Chapter|Title|Division) )?(?:[IVX]{1,5}|[A-Z]|\d{1,2})\b)*)")
+VENDORS = regex.compile(r"\b(?:property of VENDOR|VENDOR's (?:sole |exclusive )*property|(?:owned|held) by VENDOR|belongs? to VENDOR|VENDOR (?:shall |will |also |alone |solely |exclusively )*(?:owns?|retains?|has|holds?) (?:all |the |full |sole |exclusive |any )*(?:rights?|title|ownership|property|(?:[a-z]+ )?(?:data|footage)))\b")
+OF_CLAUSES = regex.compile(r"\b(?:[Ss]ections?|[Cc]lauses?|[Pp]aragraphs?|[Aa]rticles?|[Rr]ows?|[Ii]tems?|[A-Z]{1,3}-\d{1,2})\b[^;]{0,80}? (?:of|in|to|under) (?:the |said )?$")
+PART_LABEL = regex.compile(r"(?:part|chapter|title|division)\.")
 
 
 def with_survival(contract: Contract, units: list[Unit], statements: list[Statement], unit_of: list[int]) -> list[Statement]:
@@ -96,7 +97,7 @@ def _parts(contract: Contract, unit: Unit) -> set[int]:
         if OF_CLAUSES.search(text[: match.start()]):
             continue  # "Rows 1 and 6 of Part 3": these alone
         word = match["word"].lower().rstrip("s")
-        for label in re.findall(r"\b(?:[IVX]{1,5}|[A-Z]|\d{1,2})\b", match["list"]):
+        for label in regex.findall(r"\b(?:[IVX]{1,5}|[A-Z]|\d{1,2})\b", match["list"]):
             wanted = {label.lower(), f"{word}.{label.lower()}"}
             found.update(c.index for c in contract.clauses if normal_label(c.label) in wanted)
             found.update(c.index for c in contract.clauses if c.part.lower() == f"{word} {label.lower()}")

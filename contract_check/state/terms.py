@@ -7,28 +7,29 @@ from collections.abc import Mapping, Set
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from contract_check import regex
 from contract_check.library.lexicon import Lexicon
 from contract_check.model import Contract, Cue, Term
 from contract_check.state.canon import _lower
 from contract_check.state.unit import Unit
 
-EXCLUDES = re.compile(
+EXCLUDES = regex.compile(
     r"\b(?:excluding|excludes?|except(?:ing)?|other than|but not|does not include|do not include|shall not include|will not include|not including|without|is not|are not|never includes?|exclusive of|save for|apart from|nor does it include|but no|to the exclusion of|exclude)\b"
 )
-DATA_TERM = re.compile(r"\b(?:data|inputs|uploads|matter|holdings|footage|information|content|records?|materials?|reads?|images?|results|output|captures?|media|scans?|detections?|analytics|insights|statistics|videos?|photos?|photographs?|pictures?|clips|recordings?|captures)\b", re.I)
+DATA_TERM = regex.compile(r"\b(?:data|inputs|uploads|matter|holdings|footage|information|content|records?|materials?|reads?|images?|results|output|captures?|media|scans?|detections?|analytics|insights|statistics|videos?|photos?|photographs?|pictures?|clips|recordings?|captures)\b", re.I)
 
 # What a definition begins with when the term stands for data, whatever it is called: "the pictures, plate characters and times that ..."
-DATA_HEAD = re.compile(
+DATA_HEAD = regex.compile(
     r"\W*(?:(?:mean|means|are|is|shall mean|includes?|refers? to|stands? for)\b\W*)?(?:(?!(?:of|that|which|who|for|to|by|in|on|with|used|using)\b)[a-z'-]+ ){0,4}?"
     r"(?:(?:data|footage|information|records?|reads?|images?|captures|detections?|scans?|videos?|photos?|photographs?|pictures?|clips|recordings|frames|stills|sightings|snapshots|observations|metadata|plate (?:numbers?|characters?)|plates)|(?:everything|anything|whatever|what|all|whatsoever)(?: (?:that|which|of what|data|matter))*(?: (?!means\b)[a-z'-]+){0,6}? (?:(?:is|are|was|were|has been|have been) )?(?:record|captur|see|saw|collect|gather|tak|photograph|film|log|read|catch|caught|observ|pick)[a-z]*)\b"
 )
 # "vehicle signatures, pattern analyses and confidence scores computed from such photographs": only what is made of captured data
-DERIVED_HEAD = re.compile(
+DERIVED_HEAD = regex.compile(
     r"\W*(?:(?:mean|means|are|is|shall mean|includes?|refers? to|stands? for)\b\W*)?(?:(?!(?:of|that|which|who|for|to|by|in|on|with|used|using)\b)[a-z'-]+ ){0,3}?"
     r"(?:signatures|analyses|scores|embeddings|inferences|profiles|counts|patterns|figures|statistics|insights|metrics|trends|averages|totals|summaries)\b[^.;]*\b(?:from|out of|by aggregating|by combining)\b"
 )
 # "records of any kind created by a plate reader": whatever the cameras yield is captured data, by whatever verb
-YIELDED = re.compile(
+YIELDED = regex.compile(
     r"\b(?:data|information|records?|content|materials?|matter|files?|output|results|anything|everything|all that|whatever)\b(?:[^.;:]{0,60}?\b"
     r"(?:comes?|came|created|generated|produced|made|gathered|collected|captured|recorded|obtained|acquired|sensed|compiled|arising|resulting|coming|supplied|stored|originating)\b"
     r"(?: [a-z]+,?){0,4}? (?:by|through|from|via|with|using|on|in)| of(?: or from)?)(?: (?!AGENCY\b)[a-z'-]+){0,5}? "
@@ -37,19 +38,19 @@ YIELDED = re.compile(
 # "information from which plate numbers have been taken out", "so that nobody can be singled out": no longer the captured data itself
 _TAKEN_OUT = r"(?:stripped|removed|taken (?:out|away|off)|deleted|redacted|obscured|masked|blurred|erased|scrubbed|cut out|separated|withheld|struck(?: out)?|blacked out|filtered out|cleaned of|purged)"
 _TAKING_OUT = r"(?:stripping|removing|taking (?:out|away)|deleting|redacting|obscuring|masking|blurring|erasing|scrubbing|cutting out|separating|anonymi[sz]ing|de-?identifying|aggregating)"
-STRIPPED = re.compile(
+STRIPPED = regex.compile(
     rf"\b(?:from|of|in|on) which\b[^.;]{{0,110}}?\b{_TAKEN_OUT}\b|\bby {_TAKING_OUT}\b|\b(?:stripped|cleared|cleaned|purged|relieved|scrubbed) of\b|\bafter [^.;]{{0,60}}\b(?:have|has) been {_TAKEN_OUT}\b"
     r"|\b(?:cannot|can't|can not|can no longer|could not|may not|no longer|neither)\b[^.;]{0,60}?\b(?:identified|identify|identifies|tied|traced|linked|linkable|singled out|associated|attributed|connected|recogni[sz]ed)\b"
     r"|\b(?:does|do|will|would|is|are) not (?:[a-z]+ ){0,3}?(?:identify|identifiable|linkable|traceable|reveal)\b"
 )
 # "and any copy from which ... have been stripped", "whether or not stripped": an item of a list besides the data itself
-BESIDES = re.compile(r"\b(?:any|every|each|all|including|includes?|even|also|whether|with|plus|and|or|together)\b(?:[ ,][a-z'-]+){0,4} (?:copy|copies|versions?|forms?|extracts?|derivatives?|stripped|parts?|subsets?|derived|made|produced|computed)\b|\b(?:and|or|plus) (?:anything|whatever|everything|all|any)\b|\bwhether or not\b|\bor otherwise\b|\beven (?:if|where|when|after)\b|\bregardless\b")
-THINGS = re.compile(r"\b(?:services?|systems?|devices?|cameras?|platforms?|software|hardware|equipment|products?|periods?|terms?|users?|networks?|agreements?|orders?|fees?|purposes?|uses?|incidents?|breach(?:es)?|events?|requests?|breaches|deliverables?|hot ?lists?)\b", re.I)
+BESIDES = regex.compile(r"\b(?:any|every|each|all|including|includes?|even|also|whether|with|plus|and|or|together)\b(?:[ ,][a-z'-]+){0,4} (?:copy|copies|versions?|forms?|extracts?|derivatives?|stripped|parts?|subsets?|derived|made|produced|computed)\b|\b(?:and|or|plus) (?:anything|whatever|everything|all|any)\b|\bwhether or not\b|\bor otherwise\b|\beven (?:if|where|when|after)\b|\bregardless\b")
+THINGS = regex.compile(r"\b(?:services?|systems?|devices?|cameras?|platforms?|software|hardware|equipment|products?|periods?|terms?|users?|networks?|agreements?|orders?|fees?|purposes?|uses?|incidents?|breach(?:es)?|events?|requests?|breaches|deliverables?|hot ?lists?)\b", re.I)
 
 
 def stripped_of_identity(meaning: str) -> bool:
     """Whether a definition's first sentence is about what is left of data when the identifying parts are taken out."""
-    head = re.split(r"[.;]\s", meaning, maxsplit=1)[0]
+    head = regex.split(r"[.;]\s", meaning, maxsplit=1)[0]
     return any(not BESIDES.search(head[: match.end()]) for match in STRIPPED.finditer(head))
 
 
@@ -58,11 +59,11 @@ def stands_for_data(term: Term, text: str) -> bool:
     if DATA_TERM.search(term.name):
         return True
     meaning = _lower(text[term.meaning.start : term.meaning.end])
-    return not THINGS.search(term.name) and bool(DATA_HEAD.match(meaning) or DERIVED_HEAD.match(meaning) or YIELDED.match(re.sub(r"^\W*(?:means? )?(?:(?:all|any|every|each|the) )*", "", meaning)))
+    return not THINGS.search(term.name) and bool(DATA_HEAD.match(meaning) or DERIVED_HEAD.match(meaning) or YIELDED.match(regex.sub(r"^\W*(?:means? )?(?:(?:all|any|every|each|the) )*", "", meaning)))
 
 
 # What a definition begins with when the term stands for persons or bodies: "any public safety agency that ..."
-BODY_HEAD = re.compile(
+BODY_HEAD = regex.compile(
     r"\W*(?:(?:mean|means|are|is|shall mean|includes?|refers? to|stands? for)\b\W*)?(?:(?!(?:of|that|which|for|to|by|in|on|with|used|using)\b)[a-z'-]+ ){0,6}?"
     r"(?:agenc(?:y|ies)|bod(?:y|ies)|authorit(?:y|ies)|persons?|entit(?:y|ies)|firms?|compan(?:y|ies)|part(?:y|ies)|customers?|departments?|organi[sz]ations?|users?|members?|partners?|individuals?|officials?|officers?|institutions?|business(?:es)?|subscribers?|licensees?|whoever|anyone|anybody)\b"
 )
@@ -96,12 +97,12 @@ def resolve_terms(contract: Contract, units: list[Unit], lexicon: Lexicon) -> tu
             meaning = meaning.replace(match[0], " ")
         cut = EXCLUDES.search(meaning)
         inside, outside = (meaning[: cut.start()], meaning[cut.start() :]) if cut else (meaning, "")
-        if outside and (back := re.search(r"[.;] (?=(?:it|they|the term|for the avoidance|[a-z ]{3,30}) (?:also |does |do )?includes?)", outside)):
+        if outside and (back := regex.search(r"[.;] (?=(?:it|they|the term|for the avoidance|[a-z ]{3,30}) (?:also |does |do )?includes?)", outside)):
             inside, outside = inside + outside[back.start() :], outside[: back.start()]
         itself = rf"\b{re.escape(_roles(_lower(term.name)))}\b"
         inside, outside, shut_out = (re.sub(itself, " ", part) for part in (inside, outside, shut_out))
         if DERIVED_HEAD.match(meaning) and not DATA_HEAD.match(meaning):
-            inside, outside = re.sub(r"\b(?:from|out of|by aggregating|by combining)\b.*", "", inside) + " derived data", ""
+            inside, outside = regex.sub(r"\b(?:from|out of|by aggregating|by combining)\b.*", "", inside) + " derived data", ""
             stripped.add(term.name)
         elif stripped_of_identity(inside):
             inside, outside = "derived data", ""
@@ -137,7 +138,7 @@ def resolve_terms(contract: Contract, units: list[Unit], lexicon: Lexicon) -> tu
 
 
 def _roles(text: str) -> str:
-    return re.sub(r"\b(?:the )?(?:agency|customer|city|county|town|department|client|subscriber)\b", "AGENCY", text)
+    return regex.sub(r"\b(?:the )?(?:agency|customer|city|county|town|department|client|subscriber)\b", "AGENCY", text)
 
 
 class TermCues:
@@ -209,7 +210,7 @@ def _concepts(term: Term) -> set[str]:
     if "captured" in term.excludes and "captured" in concepts:
         concepts.discard("captured")
         concepts.add("narrow")
-    if re.search(r"anonymi|aggregat|de-?identif|statistic|derived|derivative|usage|analytic|insight|metadata", term.name, re.I):
+    if regex.search(r"anonymi|aggregat|de-?identif|statistic|derived|derivative|usage|analytic|insight|metadata", term.name, re.I):
         concepts = (concepts - {"captured", "generic"}) | {"derived"}
     elif "captured" not in concepts and "personal" in concepts:
         concepts = {"personal"}

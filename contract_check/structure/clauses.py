@@ -5,32 +5,33 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
+from contract_check import regex
 from contract_check.model import Block, Clause, Document, Part
 from contract_check.read.labels import Label, find_label, numbers, ordinals
 from contract_check.structure.parts import part_of
 
-HEADING = re.compile(r"(?P<heading>[A-Z\[“\"][^.:\n]{1,90}?)(?:[.:](?=\s)|\s[–—-](?=\s))\s*(?=[A-Z“\"(\[])")
+HEADING = regex.compile(r"(?P<heading>[A-Z\[“\"][^.:\n]{1,90}?)(?:[.:](?=\s)|\s[–—-](?=\s))\s*(?=[A-Z“\"(\[])")
 # Vendor Form, § 14.2. These ...
-PAPER_ITEM = re.compile(r"(?P<heading>[A-Z][\w’'-]*(?: [\w’'-]+){0,4}, (?:(?:item|line|section|sec\.|paragraph|para\.|clause|article|no\.|§) ?)?\d{1,2}(?:\.\d{1,2})*)[.:]\s+(?=[A-Z“\"])")
+PAPER_ITEM = regex.compile(r"(?P<heading>[A-Z][\w’'-]*(?: [\w’'-]+){0,4}, (?:(?:item|line|section|sec\.|paragraph|para\.|clause|article|no\.|§) ?)?\d{1,2}(?:\.\d{1,2})*)[.:]\s+(?=[A-Z“\"])")
 # A full stop read as a comma: "2.3 Support Services, Flock shall monitor"
-OCR_HEADING = re.compile(r"(?!(?:Section|Article|Clause|Paragraph|Part|Exhibit|Schedule|Row)s? )(?P<heading>[A-Z][\w’'-]+(?: (?:[A-Z][\w’'-]+|of|and|to|the|for)){0,5}), (?=[A-Z][\w’'-]*(?: \w+){0,3} (?:shall|will|may|is|are|has|hereby)\b|(?:If|The|After|Upon|Each|Any|All|No) )")
-SENTENCE = re.compile(r"\b(?:shall|may|will|must|agrees?|is|are|does)\b.*[.;]$", re.I)
+OCR_HEADING = regex.compile(r"(?!(?:Section|Article|Clause|Paragraph|Part|Exhibit|Schedule|Row)s? )(?P<heading>[A-Z][\w’'-]+(?: (?:[A-Z][\w’'-]+|of|and|to|the|for)){0,5}), (?=[A-Z][\w’'-]*(?: \w+){0,3} (?:shall|will|may|is|are|has|hereby)\b|(?:If|The|After|Upon|Each|Any|All|No) )")
+SENTENCE = regex.compile(r"\b(?:shall|may|will|must|agrees?|is|are|does)\b.*[.;]$", re.I)
 # A line with a verb of its own is a sentence, however short
-FINITE = re.compile(
+FINITE = regex.compile(
     r"\b(?:is|are|was|were|has|have|does|cannot|applies|governs|owns|belongs?|vests?|keeps|retains|rests|lies|resides|uses|sells|stores|means|includes|excludes|remains|stays|deletes|passes|holds|shares|"
     r"controls|prevails|survives|binds|consents|agrees|lasts|ends|lives|gets|stand|sits|covers)\b"
 )
 # "Only the Precinct answers.": a determiner, a full stop and a word in small letters that ends like a verb
-SHORT_SENTENCE = re.compile(r"(?:Only|The|Each|No|Any|All|Every|This|That|These|It|We|Neither|Nothing|Both) (?:[\w’'-]+ ){1,6}?(?<!['’]s )[a-z]{3,}(?:s|ed)(?: [\w ’'-]{1,40})?\.$|(?:Sections?|Articles?|Clauses?|Paragraphs?|Exhibits?) [\dIVX(][^;:]{0,80} (?!and\b|or\b|to\b|through\b)[a-z]{3,}[^;:]{0,40}\.$")
+SHORT_SENTENCE = regex.compile(r"(?:Only|The|Each|No|Any|All|Every|This|That|These|It|We|Neither|Nothing|Both) (?:[\w’'-]+ ){1,6}?(?<!['’]s )[a-z]{3,}(?:s|ed)(?: [\w ’'-]{1,40})?\.$|(?:Sections?|Articles?|Clauses?|Paragraphs?|Exhibits?) [\dIVX(][^;:]{0,80} (?!and\b|or\b|to\b|through\b)[a-z]{3,}[^;:]{0,40}\.$")
 # "How we use your captures": a heading in sentence case above its text, in a document without numbers
-SENTENCE_CASE_HEADING = re.compile(r"^[A-Z][\w’',&/ -]{2,58}$")
-UNFINISHED = re.compile(r"\b(?:not|shall|will|may|must|to|for|of|by|in|is|are|if|unless|when|following(?: [a-z]+){0,3}|these(?: [a-z]+){1,3}|any of(?: [a-z]+){1,4}):$")
+SENTENCE_CASE_HEADING = regex.compile(r"^[A-Z][\w’',&/ -]{2,58}$")
+UNFINISHED = regex.compile(r"\b(?:not|shall|will|may|must|to|for|of|by|in|is|are|if|unless|when|following(?: [a-z]+){0,3}|these(?: [a-z]+){1,3}|any of(?: [a-z]+){1,4}):$")
 SMALL = {"of", "and", "to", "the", "for", "in", "or", "on", "by", "a", "an", "with", "from", "at", "upon", "as", "no", "not", "under"}
-ROW = re.compile(r"(?:\[.?\] |[-•*] )?[A-Z][^.:;|]{1,60} ?(?:: \S| \| )")
-RECITAL = re.compile(r"^\s*(?:whereas|now,? therefore|recitals?|witnesseth)\b", re.I)
-LIST_ITEM = re.compile(r"(?:\([A-Za-z0-9]{1,4}\)|\.[a-z])$")
+ROW = regex.compile(r"(?:\[.?\] |[-•*] )?[A-Z][^.:;|]{1,60} ?(?:: \S| \| )")
+RECITAL = regex.compile(r"^\s*(?:whereas|now,? therefore|recitals?|witnesseth)\b", re.I)
+LIST_ITEM = regex.compile(r"(?:\([A-Za-z0-9]{1,4}\)|\.[a-z])$")
 TERMINAL = tuple(".;:?!”\"’)")
-GARBAGE = re.compile(r"^[^A-Za-z]{0,3}(?:[^\sA-Za-z]|[A-Za-z]{1,2}\s)")
+GARBAGE = regex.compile(r"^[^A-Za-z]{0,3}(?:[^\sA-Za-z]|[A-Za-z]{1,2}\s)")
 
 
 @dataclass(slots=True)
@@ -242,14 +243,14 @@ class _Builder:
             return "section", parts[0] if parts else 0, base + max(1, len(parts)), f"{word} {label.name.upper() if not parts else label.name}"
         if label.kind == "decimal":
             name = label.name.replace(",", ".")
-            return "decimal", numbers(name)[-1], base + len(numbers(re.sub(r"\(.*", "", name))), name
+            return "decimal", numbers(name)[-1], base + len(numbers(regex.sub(r"\(.*", "", name))), name
         if label.kind == "number":
             inside = self._list_level("digit", int(label.name))
             if inside is not None and label.mark == ")":
                 return "digit", int(label.name), inside, label.name
             return "decimal", int(label.name), base + 1, label.name
         if label.kind == "outline":
-            return "outline", numbers(label.name)[-1], base + 1 + len(re.findall(r"[.(]|(?<=\d)-", label.name)), label.name
+            return "outline", numbers(label.name)[-1], base + 1 + len(regex.findall(r"[.(]|(?<=\d)-", label.name)), label.name
         return self._list_item(label)
 
     def _mend(self, name: str, text: str) -> str:
@@ -318,22 +319,22 @@ def _split_heading(text: str, start: int) -> tuple[str, int]:
     if match and _title_like(match["heading"]) and not (not start and SHORT_SENTENCE.match(match["heading"].strip() + ".")):
         return match["heading"].strip(), start + match.end()
     stripped = rest.strip()
-    if re.search(r"[^:]: \S|\d+ (?:day|hour|month|year|week)", stripped) or SHORT_SENTENCE.match(stripped):
+    if regex.search(r"[^:]: \S|\d+ (?:day|hour|month|year|week)", stripped) or SHORT_SENTENCE.match(stripped):
         return "", start
-    if stripped and len(stripped) < 100 and not SENTENCE.search(stripped) and not re.search(r"[a-z)][.;] ", stripped) and _title_like(stripped.rstrip(".:")) and not re.search(r"\b(?:shall|will|may|must|is|are)\b", stripped):
+    if stripped and len(stripped) < 100 and not SENTENCE.search(stripped) and not regex.search(r"[a-z)][.;] ", stripped) and _title_like(stripped.rstrip(".:")) and not regex.search(r"\b(?:shall|will|may|must|is|are)\b", stripped):
         return stripped.rstrip(".: "), len(text)
     return "", start
 
 
 def _title_like(text: str) -> bool:
-    words = re.findall(r"[A-Za-z][\w’'/&-]*", text)
-    if FINITE.search(text) and len(words) > 2 or re.search(r"\||\?[”\")]?\s", text):
+    words = regex.findall(r"[A-Za-z][\w’'/&-]*", text)
+    if FINITE.search(text) and len(words) > 2 or regex.search(r"\||\?[”\")]?\s", text):
         return False
-    if not words or len(words) > 12 or (len(words) > 4 and re.search(r"\d{4}", text)):
+    if not words or len(words) > 12 or (len(words) > 4 and regex.search(r"\d{4}", text)):
         return False
-    if re.match(r"[“\"]", text) and len(words) < 8 and not text.endswith(("”", '"')):
+    if regex.match(r"[“\"]", text) and len(words) < 8 and not text.endswith(("”", '"')):
         return False
-    if len(words) <= 4 and words[0][0].isupper() and not re.search(r"\b(?:shall|will|may|must|is|are|does|not|we|you|it)\b", text, re.I):
+    if len(words) <= 4 and words[0][0].isupper() and not regex.search(r"\b(?:shall|will|may|must|is|are|does|not|we|you|it)\b", text, re.I):
         return True
     large = sum(1 for w in words if w[0].isupper() or w.lower() in SMALL)
-    return words[0][0].isupper() and large / len(words) >= 0.75 and not re.search(r"\b(?:shall|will|may|must|does)\b", text)
+    return words[0][0].isupper() and large / len(words) >= 0.75 and not regex.search(r"\b(?:shall|will|may|must|does)\b", text)

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-import re
+from contract_check import regex
 
-HEADED = re.compile(r"(?P<paper>[A-Z][\w’' -]{2,40}), (?:(?:item|line|section|sec\.|paragraph|para\.|clause|article|part|no\.|§) ?)?(?P<n>\d{1,2}(?:\.\d{1,2})*)")
+HEADED = regex.compile(r"(?P<paper>[A-Z][\w’' -]{2,40}), (?:(?:item|line|section|sec\.|paragraph|para\.|clause|article|part|no\.|§) ?)?(?P<n>\d{1,2}(?:\.\d{1,2})*)")

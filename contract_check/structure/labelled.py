@@ -4,25 +4,26 @@ from __future__ import annotations
 
 import re
 
+from contract_check import regex
 from contract_check.library.lexicon import Lexicon
 
 # "Subscriber: City of Tannersfield", "Manufacturer (not a signatory): Argent Ltd.", "Seller | Platewise, Inc."
-LINE = re.compile(
+LINE = regex.compile(
     r"^[ \t*#>-]*(?:The )?(?P<label>[A-Z][A-Za-z'’ -]{2,32}?)(?: \([^()\n]{1,40}\))?[*]*(?::|\s*\||\t| {2,})[* \t]*(?P<name>[A-Z][^\n]{2,200})$",
     re.M,
 )
 # Where the name ends: an address, a place of business, a form of organisation, a bracket
-NAME_END = re.compile(
+NAME_END = regex.compile(
     r",? (?:an? |the )?(?:[a-z]+ ){0,3}(?:corporation|company|municipality|body|agency|partnership|subdivision)\b|\s*[(|;\t]|,(?! (?:Inc|LLC|L\.L\.C|Ltd|Corp|Co|LP|LLP|PBC|GmbH)\b)|\.\s| {2,}|, (?=\d)| (?:for|on behalf of) (?:its|the)\b"
 )
 # (severally a "Participating Sheriff" and together the "Compact")
-TOGETHER = re.compile(r"\((?P<inside>[^()\n]{0,80}\b(?:severally|individually|each|together|collectively|jointly)\b[^()\n]{0,120})\)")
-QUOTED = re.compile(r"[“\"'‘](?P<alias>[A-Z][\w&’. -]{1,40}?)[,.]?[”\"'’]")
-BODIES = re.compile(
+TOGETHER = regex.compile(r"\((?P<inside>[^()\n]{0,80}\b(?:severally|individually|each|together|collectively|jointly)\b[^()\n]{0,120})\)")
+QUOTED = regex.compile(r"[“\"'‘](?P<alias>[A-Z][\w&’. -]{1,40}?)[,.]?[”\"'’]")
+BODIES = regex.compile(
     r"\b(?:cities|counties|towns|villages|townships|boroughs|parishes|sheriffs|municipalities|police departments|departments|agencies|districts|universities|public bodies)\b",
     re.I,
 )
-FIRMS = re.compile(r"\b(?:companies|firms|corporations|affiliates|vendors)\b", re.I)
+FIRMS = regex.compile(r"\b(?:companies|firms|corporations|affiliates|vendors)\b", re.I)
 # "Governing Board" denotes the four Participating Sheriffs ...
 STANDS = (
     r"[“\"](?P<alias>[A-Z][\w&’. -]{{1,40}}?)[”\"],? (?:(?:shall |will )?(?:means?|denotes?|refers? to|designates?)|is|are)(?:,[^,\"“”;.]{{0,60}},)?"
@@ -48,9 +49,9 @@ def labelled_parties(window: str, lexicon: Lexicon) -> list[tuple[str, str, str]
 
 def _is_name(name: str, role: str, lexicon: Lexicon) -> bool:
     """Whether words look like the name of an organisation of a role, and not like a sentence or another thing."""
-    words = re.findall(r"[A-Za-z][\w'’.&-]*", name)
+    words = regex.findall(r"[A-Za-z][\w'’.&-]*", name)
     small = [w for w in words if w[:1].islower() and w not in {"of", "the", "and", "for", "at", "in", "on"}]
-    return not small and bool(re.search(lexicon.roles[role]["names"], name))
+    return not small and bool(regex.search(lexicon.roles[role]["names"], name))
 
 
 def joint_names(window: str) -> list[str]:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
+from contract_check import regex
 from contract_check.model import Document, Option
 
 CHECKED = "☒☑✓✔🗹"
 EMPTY = "☐"
 PERHAPS = "□❑❏▢"  # bullets, where nothing in the document is checked
-BOX = re.compile(rf"[{CHECKED}{EMPTY}{PERHAPS}]")
-TYPED = re.compile(r"\s*(?:\(?[a-z0-9]{1,3}[.)]\s+)?(?P<box>[\[(]\s*(?P<mark>[xX✓✔]|_{0,3})\s*[\])])\s+(?=[A-Z“\"])")
+BOX = regex.compile(rf"[{CHECKED}{EMPTY}{PERHAPS}]")
+TYPED = regex.compile(r"\s*(?:\(?[a-z0-9]{1,3}[.)]\s+)?(?P<box>[\[(]\s*(?P<mark>[xX✓✔]|_{0,3})\s*[\])])\s+(?=[A-Z“\"])")
 SHOWN = 60  # characters of an option in a note
 
 

@@ -6,33 +6,34 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from contract_check import regex
 from contract_check.library.lexicon import Lexicon
 from contract_check.library.states import STATES, state_in
 from contract_check.model import Document, Part, Party, UsageError
 from contract_check.structure.labelled import joint_names, labelled_parties, names_of_the_same
 
 # (“Platewise”), (hereinafter, the "Contractor"), (City)
-ALIAS = re.compile(
+ALIAS = regex.compile(
     r"\((?:[^()“”\"\n]{0,60}?[“\"'‘](?P<alias>[A-Z][\w&'’. -]{1,40}?)[,.]?[”\"'’][^()\n]{0,90}|(?:the )?(?P<bare>[A-Z][a-z]+(?: [A-Z][a-z]+)?))\)"
 )
-NAME = re.compile(r"[A-Z][\w&'’-]*\.?(?:,? (?:[A-Z][\w&'’-]*\.?|of|the|and|for|&)){0,8}")
-MUNICIPAL = re.compile(r"\b(?:City|Town|County|Village|Borough|Township|Parish|University) of\b|\b(?:County|City|Township|University|Borough)$|^City and County")
-SECOND = re.compile(r"\b(?:and|or)\s+[“\"'‘](?P<alias>[A-Z][\w&'’. -]{1,40}?)[,.]?[”\"'’]")
+NAME = regex.compile(r"[A-Z][\w&'’-]*\.?(?:,? (?:[A-Z][\w&'’-]*\.?|of|the|and|for|&)){0,8}")
+MUNICIPAL = regex.compile(r"\b(?:City|Town|County|Village|Borough|Township|Parish|University) of\b|\b(?:County|City|Township|University|Borough)$|^City and County")
+SECOND = regex.compile(r"\b(?:and|or)\s+[“\"'‘](?P<alias>[A-Z][\w&'’. -]{1,40}?)[,.]?[”\"'’]")
 LEADING = {"of", "the", "and", "for", "&", "between", "by", "with", "this", "agreement", "is", "between:", "and:", "whereas", "now", "term"}
 NOT_A_PARTY = {"party", "parties", "agreement", "effective date", "services", "contract", "order form", "term", "data", "msa"}
 COMMON_FIRST = {"public", "national", "american", "digital", "global", "united", "general", "safety", "traffic", "plate", "vehicle", "license", "smart", "secure", "advanced", "north", "south", "vendor"}
-THING = re.compile(r"\b(?:Systems?|Services?|Platform|Data|Equipment|Software|Hardware|Project|Network|Program|Agreement|Footage|Records?|Information|Cameras?|Devices?|Readers?|Material|Terms|Fees?|Date|Form|Exhibit|Rider|Policy|Law|Act|Site|Sites|Images|Reads|Period|Price|Territory|Deliverables?|Deposit|Schedule|Pilot)$")
+THING = regex.compile(r"\b(?:Systems?|Services?|Platform|Data|Equipment|Software|Hardware|Project|Network|Program|Agreement|Footage|Records?|Information|Cameras?|Devices?|Readers?|Material|Terms|Fees?|Date|Form|Exhibit|Rider|Policy|Law|Act|Site|Sites|Images|Reads|Period|Price|Territory|Deliverables?|Deposit|Schedule|Pilot)$")
 # (“Kestrel”), a four-person company in Barre
-BUSINESS = re.compile(r"[\s,]*(?:(?:which|that|who) is )?(?:a|an) (?:[\w-]+,? ){0,6}?(?:company|corporation|firm|partnership|business|manufacturer|maker|supplier|startup|start-up|sole proprietor(?:ship)?|cooperative|enterprise|vendor)\b")
+BUSINESS = regex.compile(r"[\s,]*(?:(?:which|that|who) is )?(?:a|an) (?:[\w-]+,? ){0,6}?(?:company|corporation|firm|partnership|business|manufacturer|maker|supplier|startup|start-up|sole proprietor(?:ship)?|cooperative|enterprise|vendor)\b")
 # each city, county or tribe that signs a joinder ("Member")
-EACH_BODY = re.compile(
+EACH_BODY = regex.compile(
     r"\b(?:each|every|any|all)(?: of the)? (?:[\w-]+,? ){0,6}?(?:cit(?:y|ies)|count(?:y|ies)|towns?|townships?|villages?|boroughs?|tribes?|municipalit(?:y|ies)|public (?:body|bodies|agency|agencies|entity|entities)|"
     r"(?:police|sheriff['’]s) (?:departments?|offices?)|law enforcement (?:agency|agencies)|local governments?)\b",
     re.I,
 )
-GIVER = re.compile(r"\b(?:Foundation|Charity|Charitable Trust|Bank)$")  # pays for the agency, and is not it
-SENTENCE = re.compile(r"(?:(?<=[a-z]{3})|(?<=[)”\"]))(?<!Inc)(?<!Corp)(?<!Ltd)\.\s+(?=[A-Z])")
-APART = re.compile(r"[)”\"],? |; ")  # between what two brackets introduce
+GIVER = regex.compile(r"\b(?:Foundation|Charity|Charitable Trust|Bank)$")  # pays for the agency, and is not it
+SENTENCE = regex.compile(r"(?:(?<=[a-z]{3})|(?<=[)”\"]))(?<!Inc)(?<!Corp)(?<!Ltd)\.\s+(?=[A-Z])")
+APART = regex.compile(r"[)”\"],? |; ")  # between what two brackets introduce
 LOOK_BACK = 240
 CLOSE = 3500
 
@@ -143,7 +144,7 @@ def _named(before: str, alias: str, lexicon: Lexicon) -> tuple[str, str | None]:
 
 def _apart(name: str, lexicon: Lexicon) -> list[str]:
     """Names that one "and" joins, where one is a public body and the other a company: "Board of Selectmen, and Lanternway Systems Co."."""
-    pieces = re.split(r",? and ", name)
+    pieces = regex.split(r",? and ", name)
     roles = {_role_of_name(piece, lexicon) for piece in pieces}
     return pieces if {"vendor", "agency"} <= roles else [name]
 
@@ -182,10 +183,10 @@ def _role_of_alias(alias: str, lexicon: Lexicon) -> str | None:
 
 
 def _role_of_name(name: str, lexicon: Lexicon) -> str | None:
-    corporate = re.search(r"\b(?:Inc|LLC|Corp|Ltd|L\.?P)\b", name)
-    if not corporate and re.search(lexicon.roles["agency"]["names"], name):
+    corporate = regex.search(r"\b(?:Inc|LLC|Corp|Ltd|L\.?P)\b", name)
+    if not corporate and regex.search(lexicon.roles["agency"]["names"], name):
         return "agency"
-    return "vendor" if re.search(lexicon.roles["vendor"]["names"], name) else None
+    return "vendor" if regex.search(lexicon.roles["vendor"]["names"], name) else None
 
 
 def agency_state_of(document: Document, parties: tuple[Party, ...], lexicon: Lexicon) -> str | None:
@@ -197,7 +198,7 @@ def agency_state_of(document: Document, parties: tuple[Party, ...], lexicon: Lex
             return state
         for match in re.finditer(re.escape(party.name), document.text[:8000]):
             after = document.text[match.end() : match.end() + 180].split("\n")[0]
-            vendor = re.search(r"\b(?:Inc|LLC|Corp|AND|and between)\b", after)
+            vendor = regex.search(r"\b(?:Inc|LLC|Corp|AND|and between)\b", after)
             if state := state_in(after[: vendor.start()] if vendor else after):
                 return state
     return _address_state(document.text)
@@ -206,11 +207,11 @@ def agency_state_of(document: Document, parties: tuple[Party, ...], lexicon: Lex
 def _address_state(text: str) -> str | None:
     """A state after a municipal name or in a line that names the customer: "City of Bend, Oregon", "Customer: OR - Eugene PD"."""
     names = "|".join(re.escape(s) for s in sorted(STATES.values(), key=len, reverse=True))
-    match = re.search(rf"(?:City|Town|County|Village|Township|Borough) of [A-Z][\w' -]{{2,30}},? (?:an? )?(?P<s>{names})\b", text)
+    match = regex.search(rf"(?:City|Town|County|Village|Township|Borough) of [A-Z][\w' -]{{2,30}},? (?:an? )?(?P<s>{names})\b", text)
     if match:
         return state_in(match["s"])
-    match = re.search(r"(?:Customer|Agency|Address|Legal Entity Name)[^\n]{0,12}:\s*(?P<s>[A-Z]{2}) - ", text)
+    match = regex.search(r"(?:Customer|Agency|Address|Legal Entity Name)[^\n]{0,12}:\s*(?P<s>[A-Z]{2}) - ", text)
     if match and match["s"] in STATES:
         return match["s"]
-    match = re.search(rf"(?:municipal corporation|political subdivision|municipality|agency)[^.\n]{{0,40}} of (?:the )?(?:State of |Commonwealth of )?(?P<s>{names})\b", text)
+    match = regex.search(rf"(?:municipal corporation|political subdivision|municipality|agency)[^.\n]{{0,40}} of (?:the )?(?:State of |Commonwealth of )?(?P<s>{names})\b", text)
     return state_in(match["s"]) if match else None

@@ -4,42 +4,43 @@ from __future__ import annotations
 
 import re
 
+from contract_check import regex
 from contract_check.library.lexicon import Lexicon
 from contract_check.model import Block, Document, Part
 
 MAX_HEADING = 130
-PART_WORD = re.compile(
+PART_WORD = regex.compile(
     r"(?P<word>exhibit|appendix|attachment|schedule|annex|addendum|rider|amendment)\s+(?:no\.?\s*)?(?P<id>[A-Z]{1,2}(?:-\d{1,2})?|\d{1,2}|[IVX]{1,5}|one|two|three|four|five)\b",
     re.I,
 )
-ORDER_FORM = re.compile(r"^(?:[A-Z][\w&.' ]{0,30} )?order form(?: no\.? ?[\w-]+)?[:.]?$", re.I)
-STANDALONE = re.compile(
+ORDER_FORM = regex.compile(r"^(?:[A-Z][\w&.' ]{0,30} )?order form(?: no\.? ?[\w-]+)?[:.]?$", re.I)
+STANDALONE = regex.compile(
     r"^(?:[\w&.,' -]{0,60} )?(?:rider|state addendum|addendum|terms and conditions|terms of service|master services agreement|"
     r"staff report|council agenda report|agenda (?:item|report)|proposal|implementation guide|user guide|frequently asked questions)[:.]?$",
     re.I,
 )
 # STANDARD TERMS OF SALE, CONNECTICUT PAGE: a paper of its own where a new series of labels follows
-PAPER_TITLE = re.compile(
+PAPER_TITLE = regex.compile(
     r"^(?!\W*(?:\d|[A-Z][.)]\s|(?:section|article|part|recital|whereas|now)\b))(?:[\w&.,'’/-]+ ){0,7}?(?:terms|conditions|page|provisions|commitments|promises|policy|requirements|rules|clauses|covenants|safeguards|quote|quotation)"
     r"(?: (?:of|for|on|and|with|to) [\w&.,'’ -]{2,50})?(?: ?\([^)]{2,40}\))?[:.]?$",
     re.I,
 )
-LABEL = re.compile(r"^\W{0,2}(?:§ ?|section |article )?(?P<prefix>[A-Z]{1,4}[-–]|[A-Z]{1,3}\.(?=\d))?(?P<first>[1AIa](?:\.[01])?)?(?P<other>\d{1,2}(?:\.\d{1,2})*|[A-Za-z]|[ivxIVX]{1,5})?[.):–-]?(?=\s)")
-SMALL = re.compile(r"(?<=\s)(?:Of|And|For|The|To|With|On|In|By)(?=\s)")
-EXTRACT = re.compile(r"^(?:extracts?|excerpts?|selected (?:terms|provisions)|relevant (?:parts|provisions)) (?:from|of) (?:the )?", re.I)
+LABEL = regex.compile(r"^\W{0,2}(?:§ ?|section |article )?(?P<prefix>[A-Z]{1,4}[-–]|[A-Z]{1,3}\.(?=\d))?(?P<first>[1AIa](?:\.[01])?)?(?P<other>\d{1,2}(?:\.\d{1,2})*|[A-Za-z]|[ivxIVX]{1,5})?[.):–-]?(?=\s)")
+SMALL = regex.compile(r"(?<=\s)(?:Of|And|For|The|To|With|On|In|By)(?=\s)")
+EXTRACT = regex.compile(r"^(?:extracts?|excerpts?|selected (?:terms|provisions)|relevant (?:parts|provisions)) (?:from|of) (?:the )?", re.I)
 # Attachment 2, Data Marketplace: The Contractor may ...   Annex 4: The Vendor may ...
-RUN_IN = re.compile(r"(?:, (?:[A-Z][\w'’-]*|and|of|for|the|to)(?: (?:[A-Z][\w'’-]*|and|of|for|the|to)){0,5})?\s*(?::|—|–) ?[A-Z\"“]")
+RUN_IN = regex.compile(r"(?:, (?:[A-Z][\w'’-]*|and|of|for|the|to)(?: (?:[A-Z][\w'’-]*|and|of|for|the|to)){0,5})?\s*(?::|—|–) ?[A-Z\"“]")
 # Exhibit A, item 2. Provider may ...   Schedule 1, 8. Vendor may ...
-RUN_IN_ITEM = re.compile(r", (?:(?:item|line|section|sec\.|paragraph|para\.|clause|article|part|no\.|§) ?)?\d{1,2}(?:\.\d{1,2})?[.:] ?[A-Z\"“]")
+RUN_IN_ITEM = regex.compile(r", (?:(?:item|line|section|sec\.|paragraph|para\.|clause|article|part|no\.|§) ?)?\d{1,2}(?:\.\d{1,2})?[.:] ?[A-Z\"“]")
 # City Rider, § 1. Notwithstanding ...   Vendor Form, § 14.2. These ...   Web terms, 14: Licensor may ...
-PAPER_ITEM = re.compile(
+PAPER_ITEM = regex.compile(
     r"(?P<name>(?:[A-Z][\w’'-]*)(?: [\w’'-]+){0,3} (?:[Ff]orm|[Rr]ider|[Tt]erms|[Aa]ddendum|[Cc]onditions|[Pp]olicy|[Oo]rder)|Part (?:[IVX]{1,5}|\d{1,2}|[A-Z]))"
     r", (?:(?:item|line|section|sec\.|paragraph|para\.|clause|article|no\.|§) ?)?\d{1,2}(?:\.\d{1,2})*[.:] ?[A-Z\"“]"
 )
-AGREEMENT_TITLE = re.compile(r"^[\w&.,'’ -]{0,80}\b(?:agreement|contract|terms and conditions|terms of service)\b[\w&.,'’ -]{0,40}$", re.I)
+AGREEMENT_TITLE = regex.compile(r"^[\w&.,'’ -]{0,80}\b(?:agreement|contract|terms and conditions|terms of service)\b[\w&.,'’ -]{0,40}$", re.I)
 # The first words of an agreement whose title cannot be read
-FIRST_WORDS = re.compile(r"^This (?:[A-Z][\w&-]* ){0,5}(?:Agreement|Contract) (?:\([^)]{1,40}\) )?is (?:(?:hereby )?(?:made|entered)|by and between|between)\b")
-VERB = re.compile(r"\b(?:shall|will|must|may|summarizes|is|are|means|includes?|applies|contains|attached|incorporated|sets? forth|describes?)\b", re.I)
+FIRST_WORDS = regex.compile(r"^This (?:[A-Z][\w&-]* ){0,5}(?:Agreement|Contract) (?:\([^)]{1,40}\) )?is (?:(?:hereby )?(?:made|entered)|by and between|between)\b")
+VERB = regex.compile(r"\b(?:shall|will|must|may|summarizes|is|are|means|includes?|applies|contains|attached|incorporated|sets? forth|describes?)\b", re.I)
 
 
 def find_parts(document: Document, lexicon: Lexicon) -> tuple[Part, ...]:
@@ -111,7 +112,7 @@ def _paper(document: Document, index: int, text: str) -> str | None:
 def _series(document: Document, block: Block) -> tuple[str, bool] | None:
     """Prefix of the label of a block ("G-") and whether it is the first of a series; None for a block without a label."""
     match = LABEL.match(document.text[block.start : block.start + 24])
-    if match is None or not (match["first"] or match["other"]) or not re.search(r"[.)\d]\W*$", match[0]):
+    if match is None or not (match["first"] or match["other"]) or not regex.search(r"[.)\d]\W*$", match[0]):
         return None
     return match["prefix"] or "", match["first"] is not None and match["other"] is None
 
@@ -129,7 +130,7 @@ def _part_name(text: str, index: int) -> str | None:
             return None
         rest = text[match.end() :].strip()
         shouted = match["word"].isupper()
-        if rest and not re.match(r"[:.–—-]", rest) and not shouted and not rest.istitle() and not rest.isupper():
+        if rest and not regex.match(r"[:.–—-]", rest) and not shouted and not rest.istitle() and not rest.isupper():
             return None
         if VERB.search(rest) and not shouted:
             return None
@@ -140,7 +141,7 @@ def _part_name(text: str, index: int) -> str | None:
         return None
     if index and ORDER_FORM.match(text):
         return "Order Form"
-    if index and STANDALONE.match(text) and not VERB.search(text) and (text.isupper() or text.istitle()) and not re.match(r"\W*\d", text):
+    if index and STANDALONE.match(text) and not VERB.search(text) and (text.isupper() or text.istitle()) and not regex.match(r"\W*\d", text):
         return text.strip(" .:").title()
     return None
 
@@ -191,7 +192,7 @@ def _first_title(document: Document, index: int, stop: int) -> str:
 
 
 def _part(identity: str, title: str, start: int, end: int, lexicon: Lexicon) -> Part:
-    low = "" if re.search(r"[.!?]$", title) or VERB.search(title) else title.lower()
+    low = "" if regex.search(r"[.!?]$", title) or VERB.search(title) else title.lower()
     kind = "agreement" if identity == "main" else "exhibit"
     for name, words in lexicon.words["part_kinds"].items():
         if any(word in low for word in words) and not (identity == "main" and name in {"exhibit", "rider"}):

@@ -9,6 +9,7 @@ from typing import Any
 
 import re2
 
+from contract_check import regex
 from contract_check.library.lexicon import TURKISH_I, Lexicon
 from contract_check.model import Clause, CrossReference, Document, Incorporated, Part
 from contract_check.read.labels import NUMBER_WORDS
@@ -16,25 +17,25 @@ from contract_check.structure.headed import HEADED
 
 NUMBERED = rf"\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}(?:\([A-Za-z0-9]{{1,4}}\))*|[IVX]{{1,5}}\b|[A-Z]{{1,3}}-\d{{1,2}}(?:\.\d{{1,2}})?\b|(?:{'|'.join(f'{w.title()}|{w.upper()}' for w in NUMBER_WORDS.split('|'))})\b"
 FURTHER = rf"(?:(?:,? (?:and|or|through|to) |, )(?:{NUMBERED}))*"
-CLAUSE_REF = re.compile(
+CLAUSE_REF = regex.compile(
     r"\b(?P<word>[Ss]ections?|[Cc]lauses?|[Pp]aragraphs?|[Aa]rticles?|SECTIONS?|§§?|[Ss]ubsections?|[Ss]ubdivisions?|[Pp]oints?|Rows?|rows(?= \d))\s*"
     rf"(?P<first>{NUMBERED})(?P<more>{FURTHER})"
 )
 # C-14   S-6 and S-7: a label with letters needs no word before it, where a clause bears it
-LETTERED = re.compile(rf"(?<![\w-])(?P<word>)(?P<first>[A-Z]{{1,3}}-\d{{1,2}}(?:\.\d{{1,2}})?)\b(?!-)(?P<more>{FURTHER})")
+LETTERED = regex.compile(rf"(?<![\w-])(?P<word>)(?P<first>[A-Z]{{1,3}}-\d{{1,2}}(?:\.\d{{1,2}})?)\b(?!-)(?P<more>{FURTHER})")
 PART_WORDS = "Exhibit|Appendix|Attachment|Schedule|Annex|Addendum|Rider|Part"
-OF_PART = re.compile(rf"\s*,? (?:of|in|to|under) (?:the |said )?(?P<name>(?:{PART_WORDS}) [A-Z0-9][\w-]{{0,3}}\b|(?:[A-Z][\w’'-]* ){{1,3}}(?:[Ff]orm|[Rr]ider|[Tt]erms|[Aa]ddendum|Contract|[Pp]olicy|[Cc]onditions)\b)")
-PART_BEFORE = re.compile(rf"(?P<name>(?:{PART_WORDS}) [A-Z0-9][\w-]{{0,3}}),? (?:at )?$")
-NUMBERED_PART = re.compile(rf"(?:{PART_WORDS}) [a-z0-9]", re.I)
-MORE = re.compile(rf"(and|or|through|to|,) ({NUMBERED})")
+OF_PART = regex.compile(rf"\s*,? (?:of|in|to|under) (?:the |said )?(?P<name>(?:{PART_WORDS}) [A-Z0-9][\w-]{{0,3}}\b|(?:[A-Z][\w’'-]* ){{1,3}}(?:[Ff]orm|[Rr]ider|[Tt]erms|[Aa]ddendum|Contract|[Pp]olicy|[Cc]onditions)\b)")
+PART_BEFORE = regex.compile(rf"(?P<name>(?:{PART_WORDS}) [A-Z0-9][\w-]{{0,3}}),? (?:at )?$")
+NUMBERED_PART = regex.compile(rf"(?:{PART_WORDS}) [a-z0-9]", re.I)
+MORE = regex.compile(rf"(and|or|through|to|,) ({NUMBERED})")
 WORDS = NUMBER_WORDS.split("|")
 ROMANS = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split()
-STATUTE = re.compile(r"^\s*(?:of (?:the )?(?:act|code|title|chapter|public act|(?:[A-Z][a-z]+ ){1,4}(?:Code|Statutes|Act|Law)|Revised|General)|,? [A-Z][a-z]+ Code|U\.?S\.?C)", re.I)
+STATUTE = regex.compile(r"^\s*(?:of (?:the )?(?:act|code|title|chapter|public act|(?:[A-Z][a-z]+ ){1,4}(?:Code|Statutes|Act|Law)|Revised|General)|,? [A-Z][a-z]+ Code|U\.?S\.?C)", re.I)
 # Schedule 5, "Governing Law and Venue"   Exhibit F (Search Audit Plan)
-TITLED_PART = re.compile(r"\b(?P<word>Exhibit|Appendix|Attachment|Schedule|Annex|Addendum|Rider) (?P<id>[A-Z0-9]{1,3}),?:? ?[(“\"](?P<title>[A-Z][A-Za-z’' ,&-]{3,80})[)”\",]")
-AMENDS = re.compile(r"\b(?:amends?|amendment(?: no\.? ?\w+)? to|supplements?|rider to|addendum to|is added to|forms? part of|is part of|attached to|modif(?:y|ies))\b[^.]{0,80}?\b(?P<title>(?:[A-Z][\w-]* ){0,6}(?:Agreement|Contract|Terms))\b")
-URL = re.compile(r"(?:https?://|www\.)[^\s)>\]\"”,;]+|\b[a-z0-9-]+\.(?:com|org|net|gov|us|io|ai)/[^\s)>\]\"”,;]*", re.I)
-TITLE_NEAR_URL = re.compile(r"([A-Za-z][\w' -]{2,60}?)\s*\(?\s*(?:,? ?(?:which is |as )?(?:available|located|found|posted|published|set out|set forth)\s+(?:online )?(?:at|on)\s*)?[(]?$", re.I)
+TITLED_PART = regex.compile(r"\b(?P<word>Exhibit|Appendix|Attachment|Schedule|Annex|Addendum|Rider) (?P<id>[A-Z0-9]{1,3}),?:? ?[(“\"](?P<title>[A-Z][A-Za-z’' ,&-]{3,80})[)”\",]")
+AMENDS = regex.compile(r"\b(?:amends?|amendment(?: no\.? ?\w+)? to|supplements?|rider to|addendum to|is added to|forms? part of|is part of|attached to|modif(?:y|ies))\b[^.]{0,80}?\b(?P<title>(?:[A-Z][\w-]* ){0,6}(?:Agreement|Contract|Terms))\b")
+URL = regex.compile(r"(?:https?://|www\.)[^\s)>\]\"”,;]+|\b[a-z0-9-]+\.(?:com|org|net|gov|us|io|ai)/[^\s)>\]\"”,;]*", re.I)
+TITLE_NEAR_URL = regex.compile(r"([A-Za-z][\w' -]{2,60}?)\s*\(?\s*(?:,? ?(?:which is |as )?(?:available|located|found|posted|published|set out|set forth)\s+(?:online )?(?:at|on)\s*)?[(]?$", re.I)
 
 
 def cross_references(document: Document, clauses: tuple[Clause, ...], parts: tuple[Part, ...] = ()) -> tuple[tuple[CrossReference, ...], tuple[str, ...]]:
@@ -51,7 +52,7 @@ def cross_references(document: Document, clauses: tuple[Clause, ...], parts: tup
         for match in _mentions(text, lettered):
             if clause.start + match.start() < clause.body and clause.label and match.start() < len(clause.label) + 4:
                 continue
-            if STATUTE.match(text[match.end() : match.end() + 40]) or re.search(r"(?:Code|Rule|Act|U\.S\.C\.|ORS|RCW|FAR),?\s*$", text[: match.start()]):
+            if STATUTE.match(text[match.end() : match.end() + 40]) or regex.search(r"(?:Code|Rule|Act|U\.S\.C\.|ORS|RCW|FAR),?\s*$", text[: match.start()]):
                 continue
             label = match["first"]
             named = _named_part(text, match, parts, headed, normal_label(label))
@@ -132,8 +133,8 @@ def normal_label(label: str) -> str:
     >>> normal_label("Article IV, Section 3(b)")
     'iv.3.b'
     """
-    text = re.sub(r"\b(?:article|section|sec|clause|paragraph)\b\.?|§", " ", label.lower())
-    return ".".join(re.findall(r"[a-z0-9]+", text))
+    text = regex.sub(r"\b(?:article|section|sec|clause|paragraph)\b\.?|§", " ", label.lower())
+    return ".".join(regex.findall(r"[a-z0-9]+", text))
 
 
 def _target(by_label: dict[tuple[str, str], int], part: str, label: str, own: str) -> int | None:
@@ -145,11 +146,11 @@ def _target(by_label: dict[tuple[str, str], int], part: str, label: str, own: st
         for key in ((part, name), ("main", name)):
             if key in by_label:
                 return by_label[key]
-        if re.match(r"[A-Z]{1,3}-", label) and len(places := [i for (_, n), i in by_label.items() if n == name]) == 1:
+        if regex.match(r"[A-Z]{1,3}-", label) and len(places := [i for (_, n), i in by_label.items() if n == name]) == 1:
             return places[0]
         if "." not in name:
             return next((i for (p, n), i in by_label.items() if p == part and n.startswith(name + ".")), None)
-        name = name.rsplit(".", 1)[0] if re.search(r"\.[a-z]+$", name) else ""
+        name = name.rsplit(".", 1)[0] if regex.search(r"\.[a-z]+$", name) else ""
     return None
 
 
@@ -157,7 +158,7 @@ def incorporated_documents(
     document: Document, clauses: tuple[Clause, ...], parts: tuple[Part, ...], lexicon: Lexicon
 ) -> tuple[Incorporated, ...]:
     """Documents that the agreement pulls in by title or by address, and whether they are parts of this file."""
-    cue = re.compile("|".join(lexicon.words["incorporation_cues"]), re.I)
+    cue = regex.compile("|".join(lexicon.words["incorporation_cues"]), re.I)
     kinds = _kinds(tuple((entry["title"], frozenset(entry["bears"])) for entry in lexicon.words["incorporated"]))
     present = " ".join(f"{p.id} {p.title}".lower() for p in parts if p.id != "main")
     found: list[Incorporated] = []
@@ -178,14 +179,14 @@ def incorporated_documents(
                 title = " ".join(match[0].split())
                 if not _looks_like_title(title, text, match) or not cue.search(text[max(0, match.start() - 160) : match.end() + 160]):
                     continue
-                exhibit = re.search(r"\b(?:Exhibit|Appendix|Attachment|Schedule|Annex|Addendum|Rider)\s+[A-Z0-9]{1,3}\b", text[max(0, match.start() - 60) : match.end() + 60])
+                exhibit = regex.search(r"\b(?:Exhibit|Appendix|Attachment|Schedule|Annex|Addendum|Rider)\s+[A-Z0-9]{1,3}\b", text[max(0, match.start() - 60) : match.end() + 60])
                 supplied = title.lower() in present or bool(exhibit and exhibit[0].lower() in present)
                 key = title.lower()
                 if key in seen:
                     continue
                 seen.add(key)
                 url = URL.search(text[match.end() : match.end() + 120])
-                online = bool(url) or bool(re.search(r"\b(?:online|website|posted|web ?site|then-current)\b", text[match.start() : match.end() + 160], re.I))
+                online = bool(url) or bool(regex.search(r"\b(?:online|website|posted|web ?site|then-current)\b", text[match.start() : match.end() + 160], re.I))
                 found.append(
                     Incorporated(title, clause.index, clause.start + match.start(), clause.start + match.end(), supplied, url[0].rstrip(".") if url else "", online, bears)
                 )
@@ -214,7 +215,7 @@ class _Kinds:
         self.titles: Any = re2.Set.SearchSet(options)
         try:
             for title, _ in entries:  # what must not stand before a title is left out: RE2 cannot look behind
-                self.titles.Add(re.sub(r"\(\?<!.*?\)", "", title))
+                self.titles.Add(regex.sub(r"\(\?<!.*?\)", "", title))
             self.titles.Compile()
         except re2.error:  # a title of a user's own lexicon that only `re` understands
             self.titles = None
@@ -226,7 +227,7 @@ class _Kinds:
 
     def _pattern(self, number: int) -> re.Pattern[str]:
         if number not in self.compiled:
-            self.compiled[number] = re.compile(rf"\b(?:{self.entries[number][0]})\b", re.I)
+            self.compiled[number] = regex.compile(rf"\b(?:{self.entries[number][0]})\b", re.I)
         return self.compiled[number]
 
 
@@ -242,7 +243,7 @@ def _forms(match: re.Match[str]) -> list[str]:
 def _amended_agreement(document: Document, clauses: tuple[Clause, ...], parts: tuple[Part, ...]) -> Incorporated | None:
     """A rider or an amendment alone: the agreement that it amends may decide all that it does not touch."""
     main = next((p for p in parts if p.id == "main"), parts[0])
-    if main.title.rstrip().endswith(".") or not re.search(r"\b(?:amendment|rider|addendum|supplement)\b", main.title, re.I) or len([p for p in parts if p.kind == "agreement"]) > 1:
+    if main.title.rstrip().endswith(".") or not regex.search(r"\b(?:amendment|rider|addendum|supplement)\b", main.title, re.I) or len([p for p in parts if p.kind == "agreement"]) > 1:
         return None
     match = AMENDS.search(document.text, main.start, min(main.end, main.start + 2500))
     if match is None or not clauses:
@@ -259,8 +260,8 @@ def _looks_like_title(title: str, text: str, match: re.Match[str]) -> bool:
     if words and capital / len(words) >= 0.5:
         return True
     around = text[max(0, match.start() - 3) : match.end() + 3]
-    if re.search(r"[“\"]", around):
+    if regex.search(r"[“\"]", around):
         return True
     after = text[match.end() : match.end() + 110]
     before = text[max(0, match.start() - 60) : match.start()]
-    return bool(URL.search(after) or re.search(r"\b(?:posted|on our (?:website|site)|online|published|attached|is incorporated|as exhibit)\b", after, re.I) or re.search(r"\b(?:our|VENDOR's|Vendor's|Contractor's|Provider's|Company's|Supplier's|online|attached|separate)\s+(?:[\w-]+ ){0,2}$", before, re.I))
+    return bool(URL.search(after) or regex.search(r"\b(?:posted|on our (?:website|site)|online|published|attached|is incorporated|as exhibit)\b", after, re.I) or regex.search(r"\b(?:our|VENDOR's|Vendor's|Contractor's|Provider's|Company's|Supplier's|online|attached|separate)\s+(?:[\w-]+ ){0,2}$", before, re.I))

@@ -9,26 +9,27 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from contract_check import regex
 from contract_check.library.lexicon import Lexicon, alternation
 from contract_check.library.states import STATES
 from contract_check.model import Block, Document
 
-WORD = re.compile(r"[A-Za-z]+(?:[’'][A-Za-z]+)?")
-SHOUTED = re.compile(r"\b[A-Z][A-Z’']*(?:[^A-Za-z]+[A-Z][A-Z’']*)*(?![a-z])")
-CLAUSE = re.compile(
+WORD = regex.compile(r"[A-Za-z]+(?:[’'][A-Za-z]+)?")
+SHOUTED = regex.compile(r"\b[A-Z][A-Z’']*(?:[^A-Za-z]+[A-Z][A-Z’']*)*(?![a-z])")
+CLAUSE = regex.compile(
     r"\b(?:SHALL|WILL|MAY|MUST|IS|ARE|WAS|WERE|BE|HAS|HAVE|DOES|DO|CAN|CANNOT|NOT|NEVER|AGREES?|IT|THEY|THEM|WE|YOU|WHEN|IF|UNLESS|WHO|WHICH|THAT|OWNS|KEEPS|MEANS|INCLUDES|GRANTS|CONSENTS|GOVERNS|"
     r"CONTROLS|PREVAILS|SURVIVES|DELETES|LETS|SHARES|[A-Z]+N[’']T)\b"
 )
 FEWEST = 5  # words of a sentence
 RUN = 7  # words in capitals in a row, within a paragraph that is not all in capitals
-OPENS = re.compile(r"(?:^|(?<!\binc)(?<!\bcorp)(?<!\bltd)(?<!\bco)(?<!\bno)[.?!:]\s+|\n\s*)[“\"‘'(\[]*([a-z])")
-LABEL = re.compile(r"(?:^|\n)\s*(?:\(?[a-z0-9]{1,4}[.)]\s+|(?:[a-z]{1,3}[.-])?\d[\d.]*\s+)([a-z])")
-QUOTED = re.compile(r"[“\"]([^”\"\n]{2,60})[”\"]")
-NUMBERED = re.compile(r"\b(exhibit|appendix|attachment|schedule|annex|addendum|rider|amendment|article|section|part|clause)(\s+)([a-z]{1,2}|[ivx]{1,5}|\d[\d.]*)(?![\w’'])")
-PLACE = re.compile(r"\b(city|town|county|village|borough|township|parish|state|commonwealth|university) of (?!the\b|any\b|its\b)([a-z]+)(?: ([a-z]+))?")
-DEFINES = re.compile(r"(?:^|[.;\n]\s*)(?:the |(?:for|under) this (?:contract|agreement), )?([a-z]+(?: [a-z]+){0,2}) (?=(?:shall |will )?(?:means?|includes?|excludes?|comprises?|covers?)\b)")
-DATA_NOUN = re.compile(r"\b(?:data|footage|content|information|records?|materials?|reads?|images?|captures?)$")
-COUNTRY = re.compile(r"\bus (?=(?:government|department|congress|attorney|citizens?|immigration|marshals?|customs|district|law|code|mail)\b)|(?<=\bthe )us\b")
+OPENS = regex.compile(r"(?:^|(?<!\binc)(?<!\bcorp)(?<!\bltd)(?<!\bco)(?<!\bno)[.?!:]\s+|\n\s*)[“\"‘'(\[]*([a-z])")
+LABEL = regex.compile(r"(?:^|\n)\s*(?:\(?[a-z0-9]{1,4}[.)]\s+|(?:[a-z]{1,3}[.-])?\d[\d.]*\s+)([a-z])")
+QUOTED = regex.compile(r"[“\"]([^”\"\n]{2,60})[”\"]")
+NUMBERED = regex.compile(r"\b(exhibit|appendix|attachment|schedule|annex|addendum|rider|amendment|article|section|part|clause)(\s+)([a-z]{1,2}|[ivx]{1,5}|\d[\d.]*)(?![\w’'])")
+PLACE = regex.compile(r"\b(city|town|county|village|borough|township|parish|state|commonwealth|university) of (?!the\b|any\b|its\b)([a-z]+)(?: ([a-z]+))?")
+DEFINES = regex.compile(r"(?:^|[.;\n]\s*)(?:the |(?:for|under) this (?:contract|agreement), )?([a-z]+(?: [a-z]+){0,2}) (?=(?:shall |will )?(?:means?|includes?|excludes?|comprises?|covers?)\b)")
+DATA_NOUN = regex.compile(r"\b(?:data|footage|content|information|records?|materials?|reads?|images?|captures?)$")
+COUNTRY = regex.compile(r"\bus (?=(?:government|department|congress|attorney|citizens?|immigration|marshals?|customs|district|law|code|mail)\b)|(?<=\bthe )us\b")
 
 
 def quiet(document: Document, lexicon: Lexicon) -> Document:
@@ -78,17 +79,17 @@ class _Writer:
         self.roles, self.words = lexicon.roles, lexicon.words["capitals"]
         self.names = self._names(rest)
         self.terms = {m[1].strip(" ,.").lower() for m in QUOTED.finditer(text) if len(m[1].split()) <= 5 and m[1][:1].isupper()}
-        self.small = frozenset(re.findall(r"\b[a-z]+\b", rest))
+        self.small = frozenset(regex.findall(r"\b[a-z]+\b", rest))
         roles = [*self.roles["vendor"]["words"], *self.roles["agency"]["words"]]
-        self.role = re.compile(rf"\b(?:{alternation(roles)})\b")
+        self.role = regex.compile(rf"\b(?:{alternation(roles)})\b")
         self.before = frozenset(self.words["before_a_role"])
         self.apart = frozenset(w.lower() for w in self.roles["never_after"]) | frozenset(self.words["before_no_role"])
 
     @staticmethod
     def _names(rest: str) -> frozenset[str]:
         """Words that the rest of the document writes with a capital in the middle of sentences, and never without."""
-        small = frozenset(re.findall(r"\b[a-z]+\b", rest))
-        return frozenset(w.lower() for w in re.findall(r"(?<=[a-z,] )[A-Z][a-z]+\b", rest)) - small
+        small = frozenset(regex.findall(r"\b[a-z]+\b", rest))
+        return frozenset(w.lower() for w in regex.findall(r"(?<=[a-z,] )[A-Z][a-z]+\b", rest)) - small
 
     def write(self, shouted: str) -> str:
         low = shouted.lower()
@@ -106,13 +107,13 @@ class _Writer:
                 large.add(match.start())
         for match in self.role.finditer(low):
             if self._is_party(low, match):
-                large.update(match.start() + m.start() for m in re.finditer(r"\b[a-z]", match[0]) if match[0][m.start() :][:3] != "of ")
+                large.update(match.start() + m.start() for m in regex.finditer(r"\b[a-z]", match[0]) if match[0][m.start() :][:3] != "of ")
         phrases = [*self.terms, *(name.lower() for name in STATES.values())]
         for match in re.finditer(rf"\b(?:{alternation(phrases)})\b", low):
-            large.update(match.start() + m.start() for m in re.finditer(r"\b[a-z]", match[0]))
+            large.update(match.start() + m.start() for m in regex.finditer(r"\b[a-z]", match[0]))
         for match in DEFINES.finditer(low):
             if DATA_NOUN.search(match[1]):
-                large.update(match.start(1) + m.start() for m in re.finditer(r"\b[a-z]", match[1]))
+                large.update(match.start(1) + m.start() for m in regex.finditer(r"\b[a-z]", match[1]))
         for match in NUMBERED.finditer(low):
             if match[3] not in {"is", "of", "in", "to", "by", "or", "it", "at", "as", "an", "on", "be", "so", "if", "no", "do", "we", "a"} or shouted[match.start(3) - 1 :].startswith(" A") and match[1] in {"exhibit", "annex", "appendix", "schedule", "attachment"}:
                 large.add(match.start())
@@ -134,13 +135,13 @@ class _Writer:
         if low[match.start() - 1 : match.start()] == "-" or low[match.end() : match.end() + 1] == "-":
             return False
         after = low[match.end() : match.end() + 24]
-        before = re.findall(r"[a-z’']+|[^\sa-z]", low[max(0, match.start() - 60) : match.start()])[-2:]
+        before = regex.findall(r"[a-z’']+|[^\sa-z]", low[max(0, match.start() - 60) : match.start()])[-2:]
         last = before[-1] if before else ""
         if last == "the":
-            return match[0] not in self.words["seldom_a_party"] or re.match(r"(?:[’']s\b|[.,;]|\s+(?:shall|will|may|must|can|is|has|does|agrees|to|and|or)\b|$)", after) is not None
+            return match[0] not in self.words["seldom_a_party"] or regex.match(r"(?:[’']s\b|[.,;]|\s+(?:shall|will|may|must|can|is|has|does|agrees|to|and|or)\b|$)", after) is not None
         if match[0] in self.words["seldom_a_party"]:
-            return (not last or last in ".:") and re.match(r"\s+(?:shall|will|may|must|can|agrees)\b", after) is not None
-        if DATA_NOUN.search(re.match(r"\s*([a-z]*)", after)[1]):  # type: ignore[index]
+            return (not last or last in ".:") and regex.match(r"\s+(?:shall|will|may|must|can|agrees)\b", after) is not None
+        if DATA_NOUN.search(regex.match(r"\s*([a-z]*)", after)[1]):  # type: ignore[index]
             return last not in {"other", "another", "each", "every"}
         if last in self.apart or " ".join(before) in self.apart:
             return False

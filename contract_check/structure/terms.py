@@ -4,27 +4,28 @@ from __future__ import annotations
 
 import re
 
+from contract_check import regex
 from contract_check.model import Clause, Document, Span, Term
 
 QUOTED = r"[“\"'‘](?P<name>[A-Z][A-Za-z0-9&/’'-]*(?:[ -][A-Za-z0-9&/’'()-]+){0,5})[,.]?[”\"'’]"
 # "Footage" means ...; 'Customer Data' shall mean ...; In this deal "our materials" covers ...; "X": ...
-MEANS = re.compile(
+MEANS = regex.compile(
     rf"{QUOTED}(?:\s*\([^)]{{1,60}}\))?,?(?: as used (?:herein|in this [A-Za-z]+),?)?(?: or {QUOTED.replace('?P<name>', '')})?\s*"
     r"(?:of (?:the )?[A-Za-z]+ )?(?:shall |will |hereby )?(?P<verb>means?|mean|refers? to|includes?|covers?|has the meaning|have the meaning|is defined as|are defined as|is understood as|stands? for|denotes?|signif(?:y|ies)|"
     r"consists? of|encompass(?:es)?|comprehends?|designates?|does not include|excludes?|is|are|comprises?|embraces?|extends? to|reaches|takes in|:|–|—|=)"
 )
 # (collectively, the "Footage"), ("Agency Data")
-INLINE = re.compile(rf"\((?:[^()“”\"]{{0,50}}?)(?:the |an? |each,? an? |together,? |collectively,? )?{QUOTED}\)")
+INLINE = regex.compile(rf"\((?:[^()“”\"]{{0,50}}?)(?:the |an? |each,? an? |together,? |collectively,? )?{QUOTED}\)")
 # Unquoted: Footage means ..., City Data: ..., Customer Data will include the Footage, Village Data is all that ...
-BARE = re.compile(
+BARE = regex.compile(
     r"(?:^|(?<=[\n.;:)] ))(?:(?:\([\dA-Za-z]{1,4}\)|[A-Za-z]?\d[\d.]{0,5}[.)]?|[A-Za-z][.)])\s+)?(?:The term |The |For the avoidance of doubt, (?:the )?|(?P<here>As used (?:here|herein|below|in this [A-Za-z]+), (?:the term )?))?(?P<name>[A-Z][A-Za-z-]*(?: [A-Z][A-Za-z-]*){0,3})"
     r"(?:,? as used (?:here|herein|in this [A-Za-z]+),)?(?:\s+(?:shall |will |also )?(?P<verb>means?|includes?|comprises?|covers?|refers? to|excludes?|consists? of|does not include|(?(here)is|means)|(?(here)are|means))\b|(?=: [A-Za-z]))"
 )
 # By "Town Records" we mean the pictures and reads of the cameras.
-BY = re.compile(rf"\bBy {QUOTED},? (?:we|the parties|this [A-Za-z]+|it) (?P<verb>means?|refers? to|understands?)\b")
+BY = regex.compile(rf"\bBy {QUOTED},? (?:we|the parties|this [A-Za-z]+|it) (?P<verb>means?|refers? to|understands?)\b")
 # The next definition in the same paragraph: ...; and "Apparatus" denotes ...
-FOLLOWING = re.compile(r"(?<=[.;] )(?:and )?[“\"][A-Z][^”\"]{1,60}[”\"],?\s+(?:shall |will )?(?:means?|refers? to|denotes?|comprehends?|designates?|comprises?|stands? for|is|are)\b")
-PART_OF = re.compile(rf"{QUOTED.replace('?P<name>', '')}")
+FOLLOWING = regex.compile(r"(?<=[.;] )(?:and )?[“\"][A-Z][^”\"]{1,60}[”\"],?\s+(?:shall |will )?(?:means?|refers? to|denotes?|comprehends?|designates?|comprises?|stands? for|is|are)\b")
+PART_OF = regex.compile(rf"{QUOTED.replace('?P<name>', '')}")
 STOP = {"Agreement", "Party", "Parties", "Effective Date", "Vendor", "Agency", "Customer", "Contractor", "City", "Term", "Services", "Contract", "County", "Town", "Provider"}
 
 
@@ -48,7 +49,7 @@ def find_terms(document: Document, clauses: tuple[Clause, ...]) -> tuple[Term, .
         for match in BARE.finditer(text):
             if any(a < match.end() and match.start() < b for a, b in taken) or match["name"] in STOP or len(match["name"]) < 4:
                 continue
-            if not re.search(r"Data|Footage|Content|Information|Records?|Materials?|Reads?|Images?|Results|Output|Captures?", match["name"]):
+            if not regex.search(r"Data|Footage|Content|Information|Records?|Materials?|Reads?|Images?|Results|Output|Captures?", match["name"]):
                 continue
             end = _meaning_end(text, match.end())
             found.append(_term(match["name"], clause, match, end, _meaning_start(match)))
@@ -64,7 +65,7 @@ def find_terms(document: Document, clauses: tuple[Clause, ...]) -> tuple[Term, .
 def _meaning_start(match: re.Match[str]) -> int:
     """The meaning begins after the verb, or with it where the verb itself shuts something out."""
     verb = match["verb"] or ""
-    return match.start("verb") if re.match(r"does not include|excludes?", verb) else match.end()
+    return match.start("verb") if regex.match(r"does not include|excludes?", verb) else match.end()
 
 
 def _term(name: str, clause: Clause, match: re.Match[str], end: int, start: int) -> Term:
@@ -79,7 +80,7 @@ def _meaning_end(text: str, start: int) -> int:
     if following:
         stop = following.start()
     if line_end >= 0 and stop == line_end:  # list items of a definition stand on lines of their own
-        while stop < len(text) and re.match(r"\n\s*(?:\(?[a-z]{1,4}\)|[-•*])\s", text[stop:]):
+        while stop < len(text) and regex.match(r"\n\s*(?:\(?[a-z]{1,4}\)|[-•*])\s", text[stop:]):
             nxt = text.find("\n", stop + 1)
             stop = len(text) if nxt < 0 else nxt
     return stop

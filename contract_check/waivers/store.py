@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from contract_check import regex
 from contract_check.model import STATUSES, UsageError
 from contract_check.nearest import nearest_file, relative_name
 from contract_check.tomlfile import TomlFile, parse_toml, read_toml, unknown_key
@@ -17,8 +17,8 @@ from contract_check.tomlfile import TomlFile, parse_toml, read_toml, unknown_key
 FILE_NAME = "contract-waivers.toml"
 TEXTS = ("requirement", "document", "status", "text", "owner", "approver", "reason")
 KEYS = (*TEXTS, "expires", "lacking", "where", "with")
-_REQUIREMENT = re.compile(r"[^/\s]+/[^/\s]+")
-_HASH = re.compile(r"[0-9a-f]{32}|")
+_REQUIREMENT = regex.compile(r"[^/\s]+/[^/\s]+")
+_HASH = regex.compile(r"[0-9a-f]{32}|")
 
 
 @dataclass(frozen=True, slots=True)
