@@ -131,15 +131,24 @@ def loaded(name: str | Path, library: Path | None = None) -> Playbook:
     return playbook
 
 
-def make_ready(playbook: Playbook, enough: Callable[[], bool]) -> None:
-    """Prepare what judging an ordinary agreement needs, what costs most first, until `enough`. It saves time, if anything."""
+def make_ready(playbook: Playbook, enough: Callable[[], bool], texts: list[str]) -> None:
+    """Prepare what judging an ordinary agreement needs, what costs most first, until `enough`. It saves time, if anything.
+
+    `enough` may put the text of a document into `texts`, where it is known; its words are prepared as well, and it is taken out again.
+    """
     from contract_check.match.early import make_ready
 
-    classifier = load_classifier()
-    if classifier is not None and classifier.reader is not None and not enough():
-        classifier.reader.warm(words_of(text))
-    provisions = load_provisions()
-    make_ready([provisions[line.provision] for line in playbook.requirements], enough)
+    classifier, provisions = load_classifier(), load_provisions()
+    reader = classifier.reader if classifier is not None else None
+
+    def known() -> bool:
+        ended = enough()
+        while texts and reader is not None and not ended:
+            reader.warm(words_of(texts.pop()))
+            ended = enough()
+        return ended
+
+    make_ready([provisions[line.provision] for line in playbook.requirements], known)
 
 
 def report_on(state: State, playbook: Playbook, *, library: Path | None = None) -> Report:

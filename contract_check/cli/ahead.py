@@ -1,20 +1,20 @@
-"""The one file of a check, or the new one of a comparison, is read in a second process while this one loads the library and the model."""
+"""The one file of a check, and each of the two of a comparison, is read in another process while this one loads the library and the model."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from typing import Any, Self
 
 from contract_check.apart import Copy, Silent, possible
-from contract_check.cli.standby import DOCUMENT, FAILED, PROGRESS, reader
+from contract_check.cli.standby import DOCUMENT, FAILED, PROGRESS, STATE, reader
 from contract_check.config import Configs, Settings, resolve
 from contract_check.model import ContractCheckError
 from contract_check.read.cache import Cache
 
 Told = Callable[[int, int], None]
-Meanwhile = Callable[[Callable[[], bool]], None]
+Ready = Callable[[], bool]
 
 
 class Ahead:
@@ -22,6 +22,7 @@ class Ahead:
 
     def __init__(self) -> None:
         self.copy: Copy | None = None
+        self._answer: tuple[str, Any] | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -45,18 +46,13 @@ class Ahead:
             return
         if not Cache(not options["no_cache"], kind="reports").empty():
             return
-        self._begin_by(options, paths[0], playbooks=1)
+        self.begin_by(options, paths[0], playbooks=1)
 
-    def begin_new(self, options: Mapping[str, Any]) -> None:
-        """The same for the new one of the two files that a comparison names."""
-        paths = options["paths"]
-        if len(paths) == 2 and not options["views"] and all(map(os.path.isfile, paths)) and possible():
-            self._begin_by(options, paths[1])
-
-    def _begin_by(self, options: Mapping[str, Any], file: str, playbooks: int | None = None) -> None:
+    def begin_by(self, options: Mapping[str, Any], file: str, *, playbooks: int | None = None, settings_of: str = "") -> None:
+        """Begin under the options of the command and the settings of the file, or of another; with `playbooks` only where they name so many."""
         flags = {"playbook": options["playbooks"], "view": options["view"], "ocr": options["ocr"]}
         with suppress(ContractCheckError):
-            settings = resolve(file, flags, Configs(options["config"], none=options["no_config"]).of(file))
+            settings = resolve(settings_of or file, flags, Configs(options["config"], none=options["no_config"]).of(settings_of or file))
             if playbooks in {None, len(settings["playbook"])}:
                 self.begin(file, settings, {"cache": False} if options["no_cache"] else {})
 
@@ -76,22 +72,58 @@ class Ahead:
             with suppress(OSError):
                 self.copy.link.send(value)
 
-    def state(self, progress: Told, meanwhile: Meanwhile) -> Any:
-        """The statements, once they are there; `begin` was called. None where the process gave none, so that the file must be read here. Raises what reading raises.
+    @property
+    def ended(self) -> bool:
+        """Whether the statements are there, or will not come."""
+        return self._answer is not None
 
-        `meanwhile` is called before the statements are there, with a function that tells when they are.
-        """
+    def take(self, progress: Told, texts: list[str], *, wait: bool = False) -> None:
+        """Take in what the process has sent, the text of the document into `texts`; with `wait` until it has ended."""
         assert self.copy is not None
-        try:
-            while True:
+        while not self.ended and (wait or self.copy.link.waiting()):
+            try:
                 kind, value = self.copy.link.receive()
-                if kind == PROGRESS:
-                    progress(*value)
-                elif kind == DOCUMENT:
-                    meanwhile(self.copy.link.waiting)
-                elif kind == FAILED:
-                    raise value
-                else:
-                    return value
-        except Silent:
-            return None
+            except Silent:
+                kind, value = STATE, None
+            if kind == PROGRESS:
+                progress(*value)
+            elif kind == DOCUMENT:  # it comes again as a part of the statements
+                texts.append(value.text)
+            else:
+                self._answer = kind, value
+
+    def state(self) -> Any:
+        """The statements; None where the process gave none, so that the file must be read here. Raises what reading raises."""
+        assert self._answer is not None
+        kind, value = self._answer
+        if kind == FAILED:
+            raise value
+        return value
+
+
+def begin_both(readers: Sequence[Ahead], options: Mapping[str, Any]) -> None:
+    """Begin with both files that the options of a comparison name, under the settings of the new one."""
+    paths = options["paths"]
+    if len(paths) == len(readers) == 2 and not options["views"] and all(map(os.path.isfile, paths)) and possible():
+        for one, file in zip(readers, paths, strict=True):
+            one.begin_by(options, file, settings_of=paths[1])
+
+
+def states(readers: Sequence[Ahead], progress: Told, meanwhile: Callable[[Ready, list[str]], None]) -> list[Any]:
+    """The statements of the files that were begun, as `Ahead.state` gives them. Raises what reading the first of them raises.
+
+    `meanwhile` is called with a function that tells when all are there, and a list that it puts the texts of the documents into when they are known.
+    """
+    texts: list[str] = []
+
+    def ready() -> bool:
+        for one in readers:
+            one.take(progress, texts)
+        return all(one.ended for one in readers)
+
+    meanwhile(ready, texts)
+    found = []
+    for one in readers:
+        one.take(progress, texts, wait=True)
+        found.append(one.state())
+    return found

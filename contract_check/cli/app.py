@@ -97,11 +97,11 @@ def compare(**options: Any) -> int:
 
     OLD and NEW are files of any format; with --views one Word file with tracked changes.
     """
-    from contract_check.cli.ahead import Ahead
+    from contract_check.cli.ahead import Ahead, begin_both
 
-    with Ahead() as ahead:
-        ahead.begin_new(options)
-        return _run("compare", "run_compare", ahead=ahead, **options)
+    with Ahead() as old, Ahead() as new:
+        begin_both((old, new), options)
+        return _run("compare", "run_compare", ahead=(old, new), **options)
 
 
 @app.command()

@@ -19,7 +19,7 @@ from contract_check.batch.run import Outcome, judge_all
 from contract_check.changes import Since, changes_since
 from contract_check.cli import standby
 from contract_check.cli.accepted import Accepted
-from contract_check.cli.ahead import Ahead
+from contract_check.cli.ahead import Ahead, states
 from contract_check.cli.bar import Bar
 from contract_check.cli.inputs import Inputs, gather, is_agreement
 from contract_check.cli.joined import Joined, joining
@@ -235,7 +235,7 @@ def _with_the_other(task: Task, session: Session, progress: Callable[[int, int],
     playbook = api.loaded(task.playbook)
     for name in session.formats:
         _formats()[name].prepare()
-    state = session.ahead.state(progress, partial(api.make_ready, playbook))
+    (state,) = states([session.ahead], progress, partial(api.make_ready, playbook))
     return None if state is None else api.report_on(state, playbook)
 
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from contract_check import comparison, resources
-from contract_check.api import loaded
+from contract_check.api import loaded, make_ready
 from contract_check.atomic import write_file
 from contract_check.cli.accepted import Accepted
-from contract_check.cli.ahead import Ahead
+from contract_check.cli.ahead import Ahead, states
 from contract_check.cli.check import ALONE, flags_of
 from contract_check.cli.inputs import gather
 from contract_check.cli.limit import TimeLimit
@@ -42,7 +43,7 @@ def run_compare(
     no_config: bool = False,
     waivers: str | None = None,
     no_waivers: bool = False,
-    ahead: Ahead,
+    ahead: tuple[Ahead, Ahead],
 ) -> int:
     """Compare two agreements, or the views of one, under all playbooks; returns the exit code. Raises UsageError before any work is done."""
     formats = {name: entry.extension for name, entry in _formats().items()}
@@ -65,8 +66,9 @@ def run_compare(
     codes = []
     for number, (wish, target) in enumerate(zip(wanted, targets, strict=True)):
         try:
-            with ahead if number == 0 else Ahead() as reader:
-                delta = _compared(old, new, wish, reader, views=views, cache={"cache": False} if no_cache else {})
+            before, after = ahead if number == 0 else (Ahead(), Ahead())
+            with before, after:
+                delta = _compared(old, new, wish, (before, after), views=views, cache={"cache": False} if no_cache else {})
             delta = comparison.with_findings(delta, accepted.waived(delta.new, new, wish.settings))
             delta = comparison.apply_gate(delta, gate, statuses_given=statuses_given)
             _deliver(delta, target, first=number == 0)
@@ -94,11 +96,12 @@ def _two(paths: Sequence[str], views: bool) -> tuple[str, str]:
     return (paths[0], paths[0]) if views else (paths[0], paths[1])
 
 
-def _compared(old: str, new: str, wish: Wish, ahead: Ahead, *, views: bool, cache: Mapping[str, bool]) -> Any:
-    """The comparison under one playbook; the new file is read by another process where there may be one."""
+def _compared(old: str, new: str, wish: Wish, readers: tuple[Ahead, Ahead], *, views: bool, cache: Mapping[str, bool]) -> Any:
+    """The comparison under one playbook; both files are read by other processes where there may be any."""
     if not views:
-        ahead.begin(new, wish.settings, cache)
-        ahead.belongs_to(wish.settings["agency-state"] or wish.playbook.state)
+        for reader, file in zip(readers, (old, new), strict=True):
+            reader.begin(file, wish.settings, cache)
+            reader.belongs_to(wish.settings["agency-state"] or wish.playbook.state)
     pulse = Pulse()
     with TimeLimit(new) as limit:
 
@@ -112,9 +115,9 @@ def _compared(old: str, new: str, wish: Wish, ahead: Ahead, *, views: bool, cach
             del reading["view"]
             return comparison.compare_views(new, playbook=wish.name, **reading)
         playbook = loaded(wish.name)
-        before = comparison.read_state(old, playbook, **reading)
-        after = ahead.state(told, lambda enough: None) if ahead.begun else None
-        return comparison.compare_states(before, after or comparison.read_state(new, playbook, **reading), playbook)
+        found = states(readers, told, partial(make_ready, playbook)) if all(reader.begun for reader in readers) else (None, None)
+        before, after = (state or comparison.read_state(file, playbook, **reading) for state, file in zip(found, (old, new), strict=True))
+        return comparison.compare_states(before, after, playbook)
 
 
 def _deliver(delta: Any, target: Sequence[Output], *, first: bool) -> None:

@@ -90,16 +90,16 @@ def compared(old: Path, new: Path, *more: str, code: str = COMMAND, copy: str = 
 
 def test_two_agreements_are_judged_at_the_same_time_and_say_the_same() -> None:
     one, two = compared(SHORT, LONG, code=ALONE), compared(SHORT, LONG)
-    assert "copies 0" in one.stderr and "copies 2" in two.stderr
+    assert "copies 0" in one.stderr and "copies 3" in two.stderr
     assert two.stdout == one.stdout and len(one.stdout) > 1000
     assert two.returncode == one.returncode
     assert compared(SHORT, LONG, copy="os._exit(9)").stdout == one.stdout
 
 
-def test_each_playbook_of_a_comparison_has_the_new_agreement_read_ahead() -> None:
+def test_each_playbook_of_a_comparison_has_both_agreements_read_ahead() -> None:
     books = ("--playbook", "model-alpr", "--playbook", "or-sb-1516")
     one, two = compared(SHORT, LONG, *books, code=ALONE), compared(SHORT, LONG, *books)
-    assert "copies 4" in two.stderr and two.stdout == one.stdout and len(one.stdout) > 1000
+    assert "copies 6" in two.stderr and two.stdout == one.stdout and len(one.stdout) > 1000
 
 
 @pytest.mark.parametrize("place", [0, 1])
@@ -109,7 +109,7 @@ def test_an_agreement_that_cannot_be_read_is_not_compared(tmp_path: Path, place:
     pair = (broken, SHORT) if place == 0 else (SHORT, broken)
     one, two = compared(*pair, code=ALONE), compared(*pair)
     assert two.returncode == one.returncode == 3
-    assert "copies 1" in two.stderr and two.stderr.splitlines()[1] == one.stderr.splitlines()[1] and "broken.pdf" in two.stderr
+    assert "copies 2" in two.stderr and two.stderr.splitlines()[1] == one.stderr.splitlines()[1] and "broken.pdf" in two.stderr
 
 
 def test_a_process_that_stands_by_in_vain_is_ended() -> None:
