@@ -15,6 +15,8 @@ _BREAKS = regex.compile("\r\n?|[\u2028\u2029\x85]")
 
 def shown(text: str) -> str:
     """The text without terminal escapes, control characters and direction marks; line breaks become newlines."""
+    if text.isprintable():  # no such character is, nor is a line break
+        return text
     text = _BREAKS.sub("\n", _ESCAPES.sub("", text))
     return _SURROGATES.sub("\ufffd", _CONTROLS.sub("", text))
 

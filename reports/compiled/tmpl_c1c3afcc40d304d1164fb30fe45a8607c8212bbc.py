@@ -8,13 +8,19 @@ def root(context, missing=missing):
     cond_expr_undefined = Undefined
     if 0: yield None
     l_0_panes = resolve('panes')
-    l_0_icon = missing
+    l_0_icon = l_0_words_of = missing
     try:
         t_1 = environment.filters['length']
     except KeyError:
         @internalcode
         def t_1(*unused):
             raise TemplateRuntimeError("No filter named 'length' found.")
+    try:
+        t_2 = environment.filters['line']
+    except KeyError:
+        @internalcode
+        def t_2(*unused):
+            raise TemplateRuntimeError("No filter named 'line' found.")
     pass
     included_template = environment.get_template('parts.html.j2', 'agreement.html.j2')._get_default_module(context)
     l_0_icon = getattr(included_template, 'icon', missing)
@@ -22,6 +28,64 @@ def root(context, missing=missing):
         l_0_icon = undefined(f"the template {included_template.__name__!r} (imported on line 1 in 'agreement.html.j2') does not export the requested name 'icon'", name='icon')
     context.vars['icon'] = l_0_icon
     context.exported_vars.discard('icon')
+    def macro(l_1_run):
+        t_3 = []
+        if l_1_run is missing:
+            l_1_run = undefined("parameter 'run' was not provided", name='run')
+        pass
+        if environment.getattr(l_1_run, 'page'):
+            pass
+            t_3.extend((
+                '<span class="leaf">Page ',
+                escape(environment.getattr(l_1_run, 'page')),
+                '</span>',
+            ))
+        for l_2_name in environment.getattr(l_1_run, 'anchors'):
+            _loop_vars = {}
+            pass
+            t_3.extend((
+                '<span id="',
+                escape(l_2_name),
+                '" class="target"></span>',
+            ))
+        l_2_name = missing
+        if environment.getattr(l_1_run, 'effect'):
+            pass
+            t_3.extend((
+                '<mark class="',
+                escape(environment.getattr(l_1_run, 'effect')),
+                '">',
+                escape(environment.getattr(l_1_run, 'text')),
+                '</mark>',
+            ))
+        else:
+            pass
+            t_3.append(
+                escape(environment.getattr(l_1_run, 'text')),
+            )
+        for l_2_mark in environment.getattr(l_1_run, 'ends'):
+            _loop_vars = {}
+            pass
+            for l_3_index in environment.getattr(l_2_mark, 'findings'):
+                l_3_ids = resolve('ids')
+                l_3_items = resolve('items')
+                _loop_vars = {}
+                pass
+                t_3.extend((
+                    ' <a class="back ',
+                    escape(environment.getattr(l_2_mark, 'effect')),
+                    '" href="#',
+                    escape(environment.getitem((undefined(name='ids') if l_3_ids is missing else l_3_ids), l_3_index)),
+                    '">',
+                    escape(context.call((undefined(name='icon') if l_0_icon is missing else l_0_icon), environment.getattr(l_2_mark, 'effect'), _loop_vars=_loop_vars)),
+                    escape(t_2(environment.getattr(environment.getattr(environment.getitem((undefined(name='items') if l_3_items is missing else l_3_items), l_3_index), 'finding'), 'title'))),
+                    '</a>',
+                ))
+            l_3_index = l_3_ids = l_3_items = missing
+        l_2_mark = missing
+        return concat(t_3)
+    context.exported_vars.add('words_of')
+    context.vars['words_of'] = l_0_words_of = Macro(environment, macro, 'words_of', ('run',), False, False, False, context.eval_ctx.autoescape)
     yield '<aside id="agreement" class="agreement" aria-labelledby="agreement-title" tabindex="0">\n<h2 id="agreement-title">Text of the agreement</h2>\n<p class="quiet">Marked passages carry the findings that rest on them.</p>\n'
     for l_1_text in (undefined(name='panes') if l_0_panes is missing else l_0_panes):
         _loop_vars = {}
@@ -51,12 +115,7 @@ def root(context, missing=missing):
                     for l_4_run in environment.getattr(l_3_block, 'head'):
                         _loop_vars = {}
                         pass
-                        template = environment.get_template('run.html.j2', 'agreement.html.j2')
-                        gen = template.root_render_func(template.new_context(context.get_all(), True, {'run': l_4_run, 'block': l_3_block, 'section': l_2_section, 'text': l_1_text, 'icon': l_0_icon}))
-                        try:
-                            for event in gen:
-                                yield event
-                        finally: gen.close()
+                        yield escape(context.call((undefined(name='words_of') if l_0_words_of is missing else l_0_words_of), l_4_run, _loop_vars=_loop_vars))
                     l_4_run = missing
                     yield '</h4>\n'
                 for l_4_runs in environment.getattr(l_3_block, 'paragraphs'):
@@ -66,12 +125,7 @@ def root(context, missing=missing):
                     for l_5_run in l_4_runs:
                         _loop_vars = {}
                         pass
-                        template = environment.get_template('run.html.j2', 'agreement.html.j2')
-                        gen = template.root_render_func(template.new_context(context.get_all(), True, {'run': l_5_run, 'runs': l_4_runs, 'block': l_3_block, 'section': l_2_section, 'text': l_1_text, 'icon': l_0_icon}))
-                        try:
-                            for event in gen:
-                                yield event
-                        finally: gen.close()
+                        yield escape(context.call((undefined(name='words_of') if l_0_words_of is missing else l_0_words_of), l_5_run, _loop_vars=_loop_vars))
                     l_5_run = missing
                     yield '</p>\n'
                 l_4_runs = missing
@@ -82,4 +136,4 @@ def root(context, missing=missing):
     yield '</aside>'
 
 blocks = {}
-debug_info = '1=19&5=26&6=29&7=32&9=34&10=37&11=40&13=42&14=46&15=48&16=51&18=62&19=66'
+debug_info = '1=25&2=31&6=90&7=93&8=96&10=98&11=101&12=104&14=106&15=110&16=112&17=115&19=121&20=125'
