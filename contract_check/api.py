@@ -131,7 +131,7 @@ def loaded(name: str | Path, library: Path | None = None) -> Playbook:
     return playbook
 
 
-def make_ready(playbook: Playbook, enough: Callable[[], bool], texts: list[str]) -> None:
+def make_ready(playbook: Playbook, enough: Callable[[], bool], texts: list[str] | None = None) -> None:
     """Prepare what judging an ordinary agreement needs, what costs most first, until `enough`. It saves time, if anything.
 
     `enough` may put the text of a document into `texts`, where it is known; its words are prepared as well, and it is taken out again.
@@ -140,6 +140,7 @@ def make_ready(playbook: Playbook, enough: Callable[[], bool], texts: list[str])
 
     classifier, provisions = load_classifier(), load_provisions()
     reader = classifier.reader if classifier is not None else None
+    texts = [] if texts is None else texts
 
     def known() -> bool:
         ended = enough()

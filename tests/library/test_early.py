@@ -11,6 +11,7 @@ import pytest
 from contract_check import api
 from contract_check.library import pattern, provisions, usual
 from contract_check.library.playbooks import load_playbook
+from contract_check.match.reader import Reader
 from contract_check.read import read_document
 from contract_check.resources import files
 
@@ -100,3 +101,18 @@ def test_nothing_is_usual_of_a_provision_of_ones_own() -> None:
 def test_it_ends_when_it_is_enough(compiled: list[str]) -> None:
     api.make_ready(load_playbook("model-alpr"), AT_ONCE)
     assert not compiled
+
+
+def test_the_words_of_a_text_that_comes_meanwhile_are_looked_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked_up: list[str] = []
+    monkeypatch.setattr(Reader, "warm", lambda self, words: looked_up.extend(words))
+    texts: list[str] = []
+    asked = iter(range(4))
+
+    def enough() -> bool:
+        if (number := next(asked)) == 2:
+            texts.append("Footage belongs to the Town.")
+        return number == 3
+
+    api.make_ready(load_playbook("model-alpr"), enough, texts)
+    assert looked_up == ["footage", "belongs", "to", "the", "town"] and not texts and next(asked, None) is None
