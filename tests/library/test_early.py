@@ -37,7 +37,7 @@ def test_what_is_ready_is_not_compiled_again(compiled: list[str]) -> None:
     needed = set(compiled)
     compiled.clear()
     provisions._shipped.cache_clear()
-    api.make_ready(playbook, NEVER)
+    api.make_ready(playbook, NEVER, [])
     ready = set(compiled)
     compiled.clear()
     assert api.check_document(document, playbook) == plain
@@ -48,7 +48,7 @@ def test_what_is_ready_is_not_compiled_again(compiled: list[str]) -> None:
 def test_what_is_ready_is_most_of_what_an_agreement_needs(compiled: list[str], file: str) -> None:
     """By the characters that patterns are run over. Where it fails after a change of the library: `make library`."""
     document, playbook = read_document(FIXTURES / file, cache=False), load_playbook("model-alpr")
-    api.make_ready(playbook, NEVER)
+    api.make_ready(playbook, NEVER, [])
     ready = set(compiled)
     api.check_document(document, playbook)
     patterns = [one for provision in provisions.load_provisions().values() for one in provision.patterns.values() if one.searched]
@@ -99,7 +99,7 @@ def test_nothing_is_usual_of_a_provision_of_ones_own() -> None:
 
 
 def test_it_ends_when_it_is_enough(compiled: list[str]) -> None:
-    api.make_ready(load_playbook("model-alpr"), AT_ONCE)
+    api.make_ready(load_playbook("model-alpr"), AT_ONCE, [])
     assert not compiled
 
 
