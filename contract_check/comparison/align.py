@@ -183,6 +183,8 @@ def _home(contract: Contract, piece: Piece) -> tuple[str, str]:
 
 def _held(alone: Sequence[Piece], others: Sequence[Piece], weights: dict[str, float]) -> dict[int, int]:
     """For each sentence left alone the one of the other agreement that holds nearly all of its words: it was merged or split."""
+    if not alone:
+        return {}
     postings: dict[str, list[int]] = defaultdict(list)
     for piece in others:
         for word in set(piece.words):
