@@ -19,7 +19,7 @@ from contract_check.library.records import GuardsData, Playbook, ProvisionData, 
 from contract_check.resources import files
 
 NAME = "compiled-{}.json"
-FORMAT = b"3"  # of these files; another one counts as made from other files
+FORMAT = b"4"  # of these files; another one counts as made from other files
 KINDS = ("provisions", "lexicon", "playbooks")
 
 
@@ -44,8 +44,8 @@ def _sources(folder: Traversable | Path, kind: str) -> list[tuple[str, bytes]]:
 
 @lru_cache(maxsize=len(KINDS))
 def shipped(kind: str) -> dict[str, Any] | None:
-    """The compiled library that ships, or None: `yaml` is the data of each file of a kind by its name. With provisions also
-    `needed`, by the id of a provision what each of its patterns needs, in the order of the patterns, the `words` of that (`literals.Table`), and `marks`, by the id too, which change with the patterns.
+    """The compiled library that ships, or None: `yaml` is the data of each file of a kind by its name. With provisions also,
+    by the id of each: `first`, the number of its first pattern (`needs.Needs`), and `marks`, which change with its patterns.
     """
     folder = files("clauses")
     try:
@@ -68,20 +68,21 @@ def entry(path: Traversable | Path) -> Any:
 
 def write(folder: Path) -> list[Path]:
     """Compile the library in `folder` (with provisions, lexicon and playbooks). Raises LibraryError for a fault in its files."""
-    return [_write(folder, kind) for kind in KINDS]
+    return [path for kind in KINDS for path in _write(folder, kind)]
 
 
 RECORDS: dict[str, type[Record]] = {"provisions": ProvisionData, "playbooks": Playbook}  # the other files are plain data
 
 
-def _write(folder: Path, kind: str) -> Path:
-    from contract_check.library.literals import Table, needed
+def _write(folder: Path, kind: str) -> list[Path]:
+    from contract_check.library import needs
+    from contract_check.library.literals import Needed, needed
     from contract_check.library.provisions import load_provision, pattern_sources
     from contract_check.library.schema import plain
     from contract_check.library.yamltext import parse_yaml
 
-    data: dict[str, Any] = {"made_from": digest(folder, kind), "yaml": {}, "needed": {}, "marks": {}}
-    table = Table()
+    data: dict[str, Any] = {"made_from": digest(folder, kind), "yaml": {}, "first": {}, "marks": {}}
+    known: list[Needed] = []
     for name, raw in _sources(folder, kind):
         parsed, path = parse_yaml(raw.decode("utf-8"), str(folder / name)), folder / name
         record = GuardsData if path.name == "guards.yaml" else RECORDS.get(kind)
@@ -90,15 +91,22 @@ def _write(folder: Path, kind: str) -> Path:
             provision = load_provision(folder / name)
             sources = pattern_sources(provision.data, folder / name)
             data["marks"][provision.id] = hashlib.sha256("\n".join(sources.values()).encode()).hexdigest()[:16]
-            data["needed"][provision.id] = [table.numbers(needed(source)) for source in sources.values()]
-    data["words"] = table.text()
-    handle, temporary = tempfile.mkstemp(dir=folder, prefix=".compiled-")
-    with os.fdopen(handle, "w", encoding="utf-8") as out:
-        json.dump(data, out, ensure_ascii=False, separators=(",", ":"), default=str)
-        out.write("\n")
+            data["first"][provision.id] = len(known)
+            known += map(needed, sources.values())
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), default=str) + "\n"
+    written = [_put(folder / NAME.format(kind), text.encode())]
+    if known:
+        written.append(_put(folder / needs.NAME, needs.Needs.of(known).saved(data["made_from"])))
+    return written
+
+
+def _put(path: Path, data: bytes) -> Path:
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".compiled-")
+    with os.fdopen(handle, "wb") as out:
+        out.write(data)
     os.chmod(temporary, 0o644)
-    os.replace(temporary, folder / NAME.format(kind))
-    return folder / NAME.format(kind)
+    os.replace(temporary, path)
+    return path
 
 
 if __name__ == "__main__":

@@ -117,28 +117,3 @@ def _branch(branches: list[tuple[frozenset[str] | None, list[frozenset[str]]]]) 
             return None, []
         picked.append(best[0])
     return None, [frozenset(chain.from_iterable(picked))]
-
-
-class Table:
-    """Groups of words as numbers in one list of words, both as text, which is how they load fastest from a file."""
-
-    def __init__(self, text: str = "") -> None:
-        self.words = text.split("\n") if text else []
-        self._place: dict[str, int] = {}
-
-    def text(self) -> str:
-        """The words, one a line."""
-        return "\n".join(self.words)
-
-    def numbers(self, groups: Needed) -> str:
-        """The groups as numbers, "3 8,12" for two of them; words that the table lacks are added to it."""
-        for word in chain.from_iterable(groups):
-            if word not in self._place:
-                self._place[word] = len(self.words)
-                self.words.append(word)
-        return ",".join(" ".join(str(self._place[word]) for word in group) for group in groups)
-
-    def groups(self, numbers: str) -> Needed:
-        """The groups that `numbers` gave."""
-        words = self.words
-        return tuple(tuple([words[int(n)] for n in group.split()]) for group in numbers.split(",")) if numbers else ()

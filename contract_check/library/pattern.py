@@ -14,7 +14,6 @@ from typing import Any
 
 from contract_check import regex
 from contract_check.library.lexicon import bounded, compile_pattern
-from contract_check.library.literals import Needed
 
 try:
     import pcre2
@@ -33,13 +32,14 @@ Holds = Callable[[str], bool]
 
 
 class Pattern:
-    """A pattern with what a text must hold for it to match. It is compiled when a text holds that (most never are)."""
+    """A pattern, compiled when a text is searched that may hold what it needs (most never are)."""
 
-    __slots__ = ("_needed", "_quick", "_source", "_sure", "searched", "usual", "where")
+    __slots__ = ("_quick", "_source", "_sure", "number", "searched", "usual", "where")
 
-    def __init__(self, source: str | Callable[[], str], where: str, needed: Needed | Callable[[], Needed] = (), usual: int = 0) -> None:
-        """`usual`: characters that it is run over in an ordinary agreement, where that is known."""
-        self._source, self.where, self._needed, self.usual = source, where, needed, usual
+    def __init__(self, source: str | Callable[[], str], where: str) -> None:
+        self._source, self.where = source, where
+        self.number = -1  # in `needs.Needs`, where what it needs is known
+        self.usual = 0  # characters that it is run over in an ordinary agreement, where that is known
         self._quick: tuple[tuple[Any, Holds], ...] | None = None
         self._sure: Any = None
         self.searched = 0  # characters, until now
@@ -51,29 +51,8 @@ class Pattern:
             self._source = self._source()
         return self._source
 
-    @property
-    def needed(self) -> Needed:
-        """Groups of words; a text in which the pattern matches holds one of each."""
-        if callable(self._needed):
-            self._needed = self._needed()
-        return self._needed
-
-    def possible(self, text: str) -> bool:
-        """Whether the text holds the words without which there is no match."""
-        for group in self.needed:
-            for word in group:
-                if word in text:
-                    break
-            else:
-                return False
-        return True
-
-    def found(self, text: str) -> bool:
-        """Whether the pattern matches somewhere in canonical text. Raises LibraryError for a pattern that RE2 refuses."""
-        return self.possible(text) and self.matches(text)
-
     def matches(self, text: str) -> bool:
-        """The same without a look at the words first."""
+        """Whether the pattern matches somewhere in canonical text. Raises LibraryError for a pattern that RE2 refuses."""
         before = self.searched
         self.searched += len(text)
         if self._quick is None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from importlib.resources.abc import Traversable
@@ -11,7 +10,6 @@ from typing import Any
 
 from contract_check import regex
 from contract_check.library.compiled import shipped
-from contract_check.library.literals import Needed, Table
 from contract_check.library.pattern import Pattern
 from contract_check.library.records import TEXTS, Condition, ProvisionData
 from contract_check.library.usual import usual
@@ -55,23 +53,27 @@ def load_provisions(folder: Traversable | Path | None = None) -> dict[str, Provi
 def _shipped() -> dict[str, Provision]:
     ready = shipped("provisions")
     if ready is None:
-        return _load(files("clauses") / "provisions", {})
-    table = Table(ready["words"])
-    known: dict[str, list[Callable[[], Needed]]] = {name: [partial(table.groups, numbers) for numbers in patterns] for name, patterns in ready["needed"].items()}
-    provisions = _load(files("clauses") / "provisions", known)  # the tests compile them all
+        return _load(files("clauses") / "provisions", tested=True)
+    from contract_check.library.needs import shipped_needs
+
+    provisions = _load(files("clauses") / "provisions", tested=True)
     for provision in provisions.values():
-        if len(counts := usual(provision.id)) == len(provision.patterns):
-            for pattern, count in zip(provision.patterns.values(), counts, strict=True):
+        patterns = provision.patterns.values()
+        if shipped_needs() is not None:
+            for number, pattern in enumerate(patterns, ready["first"][provision.id]):
+                pattern.number = number
+        if len(counts := usual(provision.id)) == len(patterns):
+            for count, pattern in zip(counts, patterns, strict=True):
                 pattern.usual = count
     return provisions
 
 
-def _load(folder: Traversable | Path, needed: dict[str, list[Callable[[], Needed]]] | None = None) -> dict[str, Provision]:
+def _load(folder: Traversable | Path, *, tested: bool = False) -> dict[str, Provision]:
     found = []
     for entry in sorted(folder.iterdir(), key=lambda e: e.name):
         path = entry / "provision.yaml"
         if entry.is_dir() and path.is_file():
-            provision = load_provision(path, None if needed is None else needed.get(entry.name, []))
+            provision = load_provision(path, tested=tested)
             if provision.id != entry.name:
                 raise LibraryError(f"{path}: id is {provision.id!r} but the folder is {entry.name!r}; make them equal")
             found.append(provision)
@@ -100,20 +102,14 @@ def _expanded(pattern: str, fragments: dict[str, str], path: Any) -> str:
     return pattern
 
 
-def load_provision(path: Traversable | Path, needed: Sequence[Callable[[], Needed]] | None = None) -> Provision:
-    """One provision from its file. Raises LibraryError with file, line and remedy.
-
-    `needed`: what each pattern needs to match, in their order, or nothing; without it all patterns are compiled now.
-    """
+def load_provision(path: Traversable | Path, *, tested: bool = False) -> Provision:
+    """One provision from its file. Raises LibraryError with file, line and remedy. All its patterns are compiled now unless they were tested before."""
     data = load_record(path, ProvisionData)
-    if needed is None:
+    if not tested:
         _check_names(path, data)
-    where, written = str(path), _patterns(data)
-    patterns = {
-        pattern: Pattern(partial(_expanded, pattern, data.fragments, path), where, known)
-        for pattern, known in zip(written, needed or [tuple] * len(written), strict=True)
-    }
-    if needed is None:
+    where = str(path)
+    patterns = {pattern: Pattern(partial(_expanded, pattern, data.fragments, path), where) for pattern in _patterns(data)}
+    if not tested:
         for pattern in patterns.values():
             pattern.compiled()
     return Provision(data, tuple(patterns[p] for p in data.candidates), patterns, path)

@@ -49,10 +49,11 @@ def samples(folder: Path) -> list[Path]:
 def count(provisions: Sequence[Provision], paths: Sequence[Path]) -> dict[str, list[int]]:
     """What `usual` tells, counted anew by judging agreements: characters, not time, so that it is the same wherever it is counted."""
     from contract_check import api
+    from contract_check.library.playbooks import load_playbook
     from contract_check.read import read_document
 
     before = {provision.id: [pattern.searched for pattern in provision.patterns.values()] for provision in provisions}
-    playbook, length = api.load_playbook(PLAYBOOK), 0
+    playbook, length = load_playbook(PLAYBOOK), 0
     for path in paths:
         document = read_document(path, cache=False)
         length += len(document.text)

@@ -5,15 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from contract_check.library.needs import shipped_needs
 from contract_check.library.pattern import Pattern
-from contract_check.match.index import WordIndex, members
+from contract_check.match.index import all_of, members
 from contract_check.match.passages import Passages
+from contract_check.match.places import places
 from contract_check.match.sieve import Ask, Facts
 from contract_check.model import Clause
 from contract_check.state.unit import State
 
 Found = dict[Pattern, dict[str, bool]]  # whether a pattern matches in a text
-Known = tuple[int, list[tuple[str, ...]], dict[str, bool]]  # where a pattern may match, words of which a match holds one of each group, what was found
 
 
 @dataclass(slots=True)
@@ -25,9 +26,7 @@ class Context:
     clause_text: dict[int, str] = field(default_factory=dict)
     document_text: str = ""
     paper: dict[str, str] = field(default_factory=dict)
-    index: WordIndex = field(default_factory=lambda: WordIndex(()))
-    _known: dict[Pattern, Known] = field(default_factory=dict)
-    _groups: dict[tuple[str, ...], tuple[tuple[str, ...], int]] = field(default_factory=dict)
+    _places: list[int] = field(default_factory=lambda: [0])  # where each pattern may match by its number, and last where those may of which nothing is known
     _found: Found = field(default_factory=dict)
     _passages: list[Passages] = field(default_factory=list)
     _facts: list[Facts] = field(default_factory=list)
@@ -64,8 +63,9 @@ class Context:
         for statement, place in zip(state.statements, state.unit_of, strict=True):
             if statement.text not in held[place]:
                 held[place] += f"\n{statement.text}"
-        index = WordIndex(held, (whole, *clause_text.values()))
-        context = cls(state, dict(parameters or {}), clause_text, whole, paper, index)
+        needs = shipped_needs()
+        known = [] if needs is None else places(needs, held, (whole, *clause_text.values()))
+        context = cls(state, dict(parameters or {}), clause_text, whole, paper, [*known, all_of(len(held))])
         if found is not None:
             context._found = found
         return context
@@ -76,27 +76,8 @@ class Context:
         return replace(self, parameters=parameters)
 
     def places(self, pattern: Pattern) -> int:
-        """Where a pattern may match: a set of units as `WordIndex` has it, 0 where no text of this document can match."""
-        known = self._known.get(pattern)
-        return known[0] if known is not None else self._look_for(pattern)[0]
-
-    def _look_for(self, pattern: Pattern) -> Known:
-        places, present = self.index.everywhere, []
-        for group in sorted(pattern.needed, key=len):
-            words, where = self._group(group)
-            places &= where
-            if not places:
-                break
-            present.append(words)
-        known = self._known[pattern] = places, sorted(present, key=len), self._found.setdefault(pattern, {})
-        return known
-
-    def _group(self, words: tuple[str, ...]) -> tuple[tuple[str, ...], int]:
-        """Those of some words that stand in this document, and where any of them does."""
-        known = self._groups.get(words)
-        if known is None:
-            known = self._groups[words] = self.index.standing(words)
-        return known
+        """Where a pattern may match: a set of units, 0 where no text of this document can match."""
+        return self._places[pattern.number]
 
     def units(self, pattern: Pattern) -> list[int]:
         """The indices of the units in which a pattern may match, for all that is known of its words."""
@@ -112,29 +93,21 @@ class Context:
         for pattern in here:
             if not wanted:
                 return []
-            wanted &= self.places(pattern)
+            wanted &= self._places[pattern.number]
         return members(wanted) if wanted and all(map(self.places, elsewhere)) else []
 
     def finds(self, pattern: Pattern, text: str, unit: int | None = None) -> bool:
         """Whether a pattern matches in a text of this document: the words of a unit or a part of them (`unit` is its index), or others."""
-        places, needed, found = self._known.get(pattern) or self._look_for(pattern)
+        places = self._places[pattern.number]
         if not places or (unit is not None and not places >> unit + 1 & 1):
             return False
+        found = self._found.get(pattern)
+        if found is None:
+            found = self._found[pattern] = {}
         known = found.get(text)
         if known is None:
-            known = found[text] = _holds(text, needed) and pattern.matches(text)
+            known = found[text] = pattern.matches(text)
         return known
-
-
-def _holds(text: str, needed: list[tuple[str, ...]]) -> bool:
-    """Whether a text holds a word of each group."""
-    for group in needed:
-        for word in group:
-            if word in text:
-                break
-        else:
-            return False
-    return True
 
 
 def _headings(clauses: tuple[Clause, ...], index: int) -> str:

@@ -1,6 +1,6 @@
 """Which sentences a rule can apply to at all: told for all of them at once by sets, so that the rule is tried on few.
 
-A set of units is an integer, bit n + 1 for unit n, as `WordIndex` has it. The sets may be too large, never too small.
+A set of units is an integer, bit n + 1 for unit n, as `match.index` has it. The sets may be too large, never too small.
 """
 
 from __future__ import annotations

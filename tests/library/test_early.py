@@ -41,7 +41,8 @@ def test_what_is_ready_is_not_compiled_again(compiled: list[str]) -> None:
     ready = set(compiled)
     compiled.clear()
     assert api.check_document(document, playbook) == plain
-    assert len(needed & ready) > 0.6 * len(needed) and not ready & set(compiled)
+    assert len(needed & ready) > 0.6 * len(needed)
+    assert len(ready & set(compiled)) < 0.02 * len(ready), "only those of which several provisions have one that reads the same"
 
 
 @pytest.mark.parametrize("file", ["hard/marketing.pdf", "pdf/county-packet.pdf", "docx/university-psa.docx"])
@@ -60,7 +61,8 @@ def test_machine_code_is_made_of_what_is_run_much(monkeypatch: pytest.MonkeyPatc
     made: list[object] = []
     monkeypatch.setattr(pattern, "_to_machine_code", made.append)
     for count, parts in ((pattern.SELDOM, 0), (pattern.SELDOM + 1, 0), (pattern.USUALLY_WORTH_IT + 1, 1)):
-        one = pattern.Pattern("sell|lease", "here", usual=count)
+        one = pattern.Pattern("sell|lease", "here")
+        one.usual = count
         one.prepare()
         assert (one._quick is not None) == (count > pattern.SELDOM) and len(made) == parts
         assert one.matches("to lease") and not one.matches("to own")

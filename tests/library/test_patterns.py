@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 
@@ -14,12 +15,14 @@ from contract_check import api
 from contract_check.library import compiled
 from contract_check.library import pattern as pattern_module
 from contract_check.library.lexicon import Lexicon, Synonyms, compile_pattern
-from contract_check.library.literals import Table, needed
+from contract_check.library.literals import Needed, needed
+from contract_check.library.needs import Needs, shipped_needs
 from contract_check.library.pattern import Pattern, alternatives
 from contract_check.library.playbooks import load_playbook
 from contract_check.library.provisions import load_provisions
 from contract_check.match.context import Context, Found
-from contract_check.match.index import ANYWHERE, WordIndex, members, set_of
+from contract_check.match.index import ANYWHERE, all_of, members, set_of
+from contract_check.match.places import places
 from contract_check.model import Report
 from contract_check.read import read_text
 from contract_check.resources import files
@@ -53,31 +56,32 @@ def test_what_a_pattern_needs(pattern: str, groups: set[tuple[str, ...]]) -> Non
 
 
 def test_no_match_without_what_is_needed_and_both_engines_agree() -> None:
-    """Examples against all patterns of its provision that the words let through, and a sample of those they do not."""
+    """Examples against all patterns of its provision that the pieces of words let through, and a sample of those they do not."""
     provisions, tried, hits = load_provisions(), 0, 0
     for example in islice((e for e in load_examples() if e.provision), 0, None, 100):
         state = state_of(example.text)
+        context = Context.of(state)
         for place, pattern in enumerate(provisions[example.provision].patterns.values()):
-            one = Pattern(pattern.source, pattern.where, needed(pattern.source) if place % 9 == len(example.text) % 9 else pattern.needed)
-            for unit in state.units:
-                if one.possible(unit.canon) or place % 9 == len(example.text) % 9:
+            likely = context.units(pattern)
+            for number, unit in enumerate(state.units):
+                if number in likely or place % 9 == len(example.text) % 9:
                     tried += 1
                     right = pattern.compiled().search(unit.canon) is not None
                     hits += right
-                    assert one.found(unit.canon) == right, f"{pattern.source!r} in {unit.canon!r}"
+                    assert context.finds(pattern, unit.canon, number) == right, f"{pattern.source!r} in {unit.canon!r}"
     assert tried > 500 and hits > 50
 
 
 def test_without_the_fast_engine_the_sure_one_decides(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pattern_module, "pcre2", None)
-    one = Pattern("shall not (?:sell|lease)", "here", needed("shall not (?:sell|lease)"))
-    assert one.found("VENDOR shall not sell plates") and not one.found("VENDOR shall not resell plates")
+    one = Pattern("shall not (?:sell|lease)", "here")
+    assert one.matches("VENDOR shall not sell plates") and not one.matches("VENDOR shall not resell plates")
 
 
 def test_a_pattern_that_takes_too_many_steps_is_left_to_re2() -> None:
     one = Pattern("(?:a+)+b", "here")
-    assert not one.found("a" * 5000)
-    assert one.found("a" * 50 + "b")
+    assert not one.matches("a" * 5000)
+    assert one.matches("a" * 50 + "b")
 
 
 def test_the_compiled_library_says_what_the_files_say(tmp_path: Path) -> None:
@@ -86,13 +90,16 @@ def test_the_compiled_library_says_what_the_files_say(tmp_path: Path) -> None:
         shutil.copytree(CLAUSES / kind, tmp_path / kind, ignore=shutil.ignore_patterns("examples"))
     for folder in list((tmp_path / "provisions").iterdir())[3:]:
         shutil.rmtree(folder)
-    files = {path.stem.removeprefix("compiled-"): json.loads(path.read_text(encoding="utf-8")) for path in compiled.write(tmp_path)}
+    files = {path.stem.removeprefix("compiled-"): json.loads(path.read_text(encoding="utf-8")) for path in compiled.write(tmp_path) if path.suffix == ".json"}
     assert all(files[kind]["made_from"] == compiled.digest(tmp_path, kind) for kind in compiled.KINDS)
     assert [p.name for p in tmp_path.iterdir() if p.name.startswith(".")] == []
     provisions = load_provisions(tmp_path)
-    for provision in provisions.values():
-        known = [Table(files["provisions"]["words"]).groups(numbers) for numbers in files["provisions"]["needed"][provision.id]]
-        assert known == [needed(pattern.source) for pattern in provision.patterns.values()]
+    patterns = [pattern for name in files["provisions"]["first"] for pattern in provisions[name].patterns.values()]
+    known, right = Needs.load(tmp_path / "compiled-needed.npy", files["provisions"]["made_from"]), Needs.of(needed(pattern.source) for pattern in patterns)
+    assert known is not None and known.saved("") == right.saved("")
+    assert Needs.load(tmp_path / "compiled-needed.npy", "another") is None and Needs.load(tmp_path / "nowhere", "") is None
+    for name, first in files["provisions"]["first"].items():
+        assert patterns[first] is next(iter(provisions[name].patterns.values()))
     changed = next((tmp_path / "provisions").iterdir()) / "provision.yaml"
     changed.write_text(re.sub("(?m)^why:", "why: really,", changed.read_text(encoding="utf-8"), count=1), encoding="utf-8")
     assert files["provisions"]["made_from"] != compiled.digest(tmp_path, "provisions")
@@ -100,27 +107,54 @@ def test_the_compiled_library_says_what_the_files_say(tmp_path: Path) -> None:
 
 
 def test_the_compiled_library_is_that_of_the_files() -> None:
-    assert all(map(compiled.shipped, compiled.KINDS)), "a file under clauses/ changed: run `make library`"
+    assert all(map(compiled.shipped, compiled.KINDS)) and shipped_needs() is not None, "a file under clauses/ changed: run `make library`"
+    numbers = [pattern.number for provision in load_provisions().values() for pattern in provision.patterns.values()]
+    assert sorted(numbers) == list(range(len(numbers)))
 
 
 def test_what_no_text_of_a_document_holds_is_not_looked_for() -> None:
     context = Context.of(state_of("Vendor shall not sell plate reads."))
-    absent, present = Pattern("barter", "here", (("barter",),)), Pattern("sell", "here", (("barter", "sell"),))
-    assert context.places(absent) == 0 and context.units(present) == [0]
-    assert not context.finds(absent, "barter") and context.finds(present, "sell") and context.finds(present, "not sell", 0)
+    absent, present, unknown = Pattern("barter", "here"), Pattern("sell", "here"), Pattern("lease|sell", "here")
+    absent.number, present.number = 0, 1
+    context = replace(context, _places=[0, set_of([0]) | ANYWHERE, all_of(1)])
+    assert context.places(absent) == 0 and context.units(present) == context.units(unknown) == [0]
+    assert not context.finds(absent, "barter") and context.finds(present, "sell") and context.finds(present, "not sell", 0) and context.finds(unknown, "not sell", 0)
 
 
-def test_the_index_of_words_misses_no_text() -> None:
-    texts = ["VENDOR shall not sell", "a sale of data", "no", ""]
-    index = WordIndex(texts, ["resale | of the data"])
-    for word in ("sell", "sal", "no", "sale of", "e of d", "of the data", "VENDOR ", " of ", "barter", "sell data"):
-        present, found = index.standing((word,))
-        assert present == ((word,) if found else ())
-        for number, text in enumerate(texts, 1):
-            assert word not in text or found >> number & 1, (word, text)
-        assert word not in "resale | of the data" or found & ANYWHERE
-    assert index.standing(("barter", "zz")) == ((), 0)
-    assert index.standing(("resale", "barter", "sell")) == (("resale", "sell"), 1 << 1 | ANYWHERE) and index.standing(["resale"])[1] == ANYWHERE
+def places_one_by_one(known: list[Needed], texts: list[str], beside: list[str]) -> list[int]:
+    """What `places` must say at least: a text that holds a word of each group, and anywhere where all texts together do."""
+    found = []
+    for groups in known:
+        held = [number for number, text in enumerate(texts) if all(any(word in text for word in group) for group in groups)]
+        everywhere = all(any(word in text for text in (*texts, *beside) for word in group) for group in groups)
+        found.append(set_of(held) | (ANYWHERE if everywhere else 0))
+    return found
+
+
+def test_the_places_of_patterns_miss_no_text() -> None:
+    texts = ["VENDOR shall not sell", "a sale of data", "no", "", "caf\u00e9 \u2019tis \U0001f600 sold"]
+    words = ["sell", "sal", "no", "sale of", "e of d", "of the data", "VENDOR ", " of ", "barter", "sell data", "zz", "resale", "\u2019tis", "\U0001f600 s", "\u00e9", "old", "ll"]
+    known: list[Needed] = [(), *[((word,),) for word in words], *[((one, "barter"), (other,)) for one in words for other in words]]
+    beside = ["resale | of the data"]
+    for some in (texts, texts[:1], [], [""], [text for n in range(700) for text in (f"word{n} and", *texts)]):  # more than a stripe of columns
+        right = places_one_by_one(known, some, beside)
+        for needs, found, least in zip(known, places(Needs.of(known), some, beside), right, strict=True):
+            assert found & least == least and found | all_of(len(some)) == all_of(len(some)), needs
+            assert found >> 1 == least >> 1 or any(len(word) > 4 for group in needs for word in group), "a short word is found where it stands, and nowhere else"
+    assert places(Needs.of([()]), ["x", ""]) == [all_of(2)] and places(Needs.of([]), ["x"]) == []
+    assert places(Needs.of(known), [], []) == [ANYWHERE, *[0] * (len(known) - 1)]
+
+
+def test_the_places_of_the_library_miss_no_text_of_an_agreement() -> None:
+    state = api.state_of(read_text((CLAUSES.parent / "fixtures" / "txt" / "plainterms.txt").read_text(encoding="utf-8")))
+    context, units = Context.of(state), [unit.canon for unit in state.units]
+    chosen = [pattern for provision in load_provisions().values() for pattern in list(provision.patterns.values())[::20]]
+    more = total = 0
+    for pattern, least in zip(chosen, places_one_by_one([needed(pattern.source) for pattern in chosen], units, [context.document_text]), strict=True):
+        found = context.places(pattern)
+        assert found & least == least, pattern.source
+        total, more = total + least.bit_count(), more + found.bit_count() - least.bit_count()
+    assert total > 1000 and more < 0.2 * total, "it tells which texts can match"
 
 
 def test_what_was_found_in_one_document_changes_nothing_in_the_next() -> None:
@@ -139,13 +173,6 @@ def test_what_was_found_in_one_document_changes_nothing_in_the_next() -> None:
     assert report(found) == alone and found == kept
 
 
-def test_words_are_looked_for_once() -> None:
-    index = WordIndex(["VENDOR shall not sell", "no"], ["of the data"])
-    words = ("sell", "no", "of", "VENDOR shall", "ta", "barter", "zz", "sells")
-    assert index.standing(words)[0] == ("sell", "no", "of", "VENDOR shall", "ta")
-    assert index.standing(("data", *words)) == index.standing(("data", *words)) and index.standing(("zz", "no"))[0] == ("no",)
-
-
 def test_sets_of_texts_are_read_back() -> None:
     assert members(set_of([7, 0, 130, 8])) == [0, 7, 8, 130]
     assert set_of([]) == 0 and members(ANYWHERE) == []
@@ -155,7 +182,7 @@ def test_a_pattern_too_large_for_the_fast_engine_runs_there_by_its_alternatives(
     words = "|".join(f"(?:word{n}|other{n}) [^.;]{{0,{n % 90}}}(?:end|(?:last|final){n})" for n in range(1500))
     one = Pattern(f"{words}|[|(]a|b", "here")
     assert alternatives(one.source)[-3:] == ["(?:word1499|other1499) [^.;]{0,59}(?:end|(?:last|final)1499)", "[|(]a", "b"]
-    assert one.found("so word1400 comes to its end") and one.found("from a to b") and not one.found("word140 and no more")
+    assert one.matches("so word1400 comes to its end") and one.matches("from a to b") and not one.matches("word140 and no more")
     assert one._sure is None, "RE2 was not needed"
     assert alternatives("(?i)a|b") == ["(?i)a|b"], "the flag holds for both"
     for provision in load_provisions().values():
