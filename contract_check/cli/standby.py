@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
+from contextlib import suppress
+from functools import partial
 from typing import Any
 
 from contract_check import regex
@@ -18,8 +20,9 @@ _waiting: Copy | None = None
 def stand_by(arguments: Sequence[str]) -> None:
     """Begin the process where the arguments of the command look as if it will be needed."""
     global _waiting
-    if arguments[:1] and arguments[0] in READING and any(map(os.path.isfile, arguments[1:])) and not _alone(arguments) and possible():
-        _waiting = Copy(serve)
+    files = [argument for argument in arguments[1:] if os.path.isfile(argument)]
+    if files and arguments[0] in READING and not _alone(arguments) and possible():
+        _waiting = Copy(partial(serve, likely=files[0]))
 
 
 def reader() -> Copy:
@@ -41,11 +44,14 @@ def _alone(arguments: Sequence[str]) -> bool:
     return any(argument.startswith("--jobs") for argument in arguments)
 
 
-def serve(link: Link) -> None:
-    """What the second process does. An unexpected failure leaves the other side without an answer."""
+def serve(link: Link, likely: str = "") -> None:
+    """What the second process does. An unexpected failure leaves the other side without an answer. `likely` is the file that it will have to read, as far as is known."""
     from contract_check.model import ContractCheckError
-    from contract_check.read.reader import read_document
+    from contract_check.read.reader import begin, read_document
 
+    if likely:
+        with suppress(ContractCheckError):
+            begin(likely)
     left = list(LOADS)
     while left and not link.waiting():
         left.pop(0)()

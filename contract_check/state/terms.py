@@ -16,6 +16,7 @@ from contract_check.state.unit import Unit
 EXCLUDES = regex.compile(
     r"\b(?:excluding|excludes?|except(?:ing)?|other than|but not|does not include|do not include|shall not include|will not include|not including|without|is not|are not|never includes?|exclusive of|save for|apart from|nor does it include|but no|to the exclusion of|exclude)\b"
 )
+IS_NOT = regex.compile(r"\b(?:is|are|shall be|will be) (?:not|never) (?:deemed |considered |treated as |part of |included in )*(?:an? |the )?")
 DATA_TERM = regex.compile(r"\b(?:data|inputs|uploads|matter|holdings|footage|information|content|records?|materials?|reads?|images?|results|output|captures?|media|scans?|detections?|analytics|insights|statistics|videos?|photos?|photographs?|pictures?|clips|recordings?|captures)\b", re.I)
 
 # What a definition begins with when the term stands for data, whatever it is called: "the pictures, plate characters and times that ..."
@@ -89,18 +90,18 @@ def resolve_terms(contract: Contract, units: list[Unit], lexicon: Lexicon) -> tu
         meaning = _lower(text[term.meaning.start : term.meaning.end])
         for used in term.uses:
             if used in data:
-                meaning = re.sub(rf"\b{re.escape(_lower(used))}\b", " ", meaning)
+                meaning = _without(_lower(used), meaning)
         meaning = _roles(meaning)
-        shut_out = ""
-        for match in re.finditer(rf"([^.;]*?)\b(?:is|are|shall be|will be) (?:not|never) (?:deemed |considered |treated as |part of |included in )*(?:an? |the )?{re.escape(_roles(_lower(term.name)))}\b", meaning):
-            shut_out += match[1]
-            meaning = meaning.replace(match[0], " ")
+        shut_out, name = "", _roles(_lower(term.name))
+        if name in meaning and IS_NOT.search(meaning):
+            for match in re.finditer(rf"([^.;]*?){IS_NOT.pattern}{re.escape(name)}\b", meaning):
+                shut_out += match[1]
+                meaning = meaning.replace(match[0], " ")
         cut = EXCLUDES.search(meaning)
         inside, outside = (meaning[: cut.start()], meaning[cut.start() :]) if cut else (meaning, "")
         if outside and (back := regex.search(r"[.;] (?=(?:it|they|the term|for the avoidance|[a-z ]{3,30}) (?:also |does |do )?includes?)", outside)):
             inside, outside = inside + outside[back.start() :], outside[: back.start()]
-        itself = rf"\b{re.escape(_roles(_lower(term.name)))}\b"
-        inside, outside, shut_out = (re.sub(itself, " ", part) for part in (inside, outside, shut_out))
+        inside, outside, shut_out = (_without(name, part) for part in (inside, outside, shut_out))
         if DERIVED_HEAD.match(meaning) and not DATA_HEAD.match(meaning):
             inside, outside = regex.sub(r"\b(?:from|out of|by aggregating|by combining)\b.*", "", inside) + " derived data", ""
             stripped.add(term.name)
@@ -137,6 +138,11 @@ def resolve_terms(contract: Contract, units: list[Unit], lexicon: Lexicon) -> tu
     )  # fmt: skip
 
 
+def _without(words: str, text: str) -> str:
+    """A text without some words; they are sought as they are before a pattern is made of them."""
+    return re.sub(rf"\b{re.escape(words)}\b", " ", text) if words in text else text
+
+
 def _roles(text: str) -> str:
     return regex.sub(r"\b(?:the )?(?:agency|customer|city|county|town|department|client|subscriber)\b", "AGENCY", text)
 
@@ -170,26 +176,33 @@ class TermCues:
 
 @dataclass(slots=True)
 class _Sought:
-    """A term with the forms that its name has in canonical text, and the pattern of them all."""
+    """A term with the forms that its name has in canonical text, in the order in which they are tried, and what may follow them."""
 
     term: Term
     forms: tuple[str, ...]
-    pattern: re.Pattern[str]
+    ending: str = ""
     stood_in: Set[int] = frozenset()  # source offsets at which other words stand in for the name
+    made: re.Pattern[str] | None = None
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The pattern of all forms, made for the first unit that holds one of them."""
+        if self.made is None:
+            self.made = re.compile(rf"\b(?:{'|'.join(map(re.escape, self.forms))}){self.ending}\b")
+        return self.made
 
     @classmethod
     def data(cls, term: Term, stood_in: Set[int]) -> _Sought:
         low = _roles(_lower(term.name))
         forms = tuple(sorted({_lower(term.name), low, low.replace("AGENCY", "AGENCY's")}))
-        return cls(term, forms, re.compile(rf"\b(?:{'|'.join(map(re.escape, forms))})(?:'s)?\b"), stood_in)
+        return cls(term, forms, "(?:'s)?", stood_in)
 
     @classmethod
     def recipient(cls, term: Term) -> _Sought:
         """A term that stands for persons or bodies, in the singular and the plural: "Permitted Agency", "Permitted Agencies"."""
         low = _lower(term.name)
         forms = {_roles(low), _roles(low) + "s", low, low + "s"} | ({low[:-1] + "ies"} if low.endswith("y") else set())
-        longest_first = sorted(map(re.escape, forms), key=len, reverse=True)
-        return cls(term, tuple(forms), re.compile(rf"\b(?:{'|'.join(longest_first)})\b"))
+        return cls(term, tuple(sorted(forms, key=lambda form: len(re.escape(form)), reverse=True)))
 
     def places(self, unit: Unit) -> list[tuple[int, int]]:
         """Where the term stands in the canonical text of a unit, under its name or under the words that stand in for it."""
