@@ -44,6 +44,7 @@ ALL_OTHERS = regex.compile(
 THEM = regex.compile(r"\b(?:them|those|these|both|either|it)\b")
 IT = regex.compile(r"\b(?:it|the latter)\s*$")
 NO_PART = regex.compile(r"\b(?:law|statutes?|code)\b")
+WORD = regex.compile(r"\w")
 LIST_OF = regex.compile(r"\b(exhibit|attachment|appendix|schedule|annex|addendum|rider|part)(?:s|es|ices)? ((?:[a-z0-9]{1,3}(?:, and |, | and | or | & )){1,6}[a-z0-9]{1,3})\b")
 RANGE = regex.compile(
     r"\b(?:the )?(?:numbered )?(?:sections?|articles?|clauses?|paragraphs?) (?:\d[\d.]*|[ivx]+|one|two)(?:,? (?:to|through|thru|-|–) (?:\d[\d.]*|[ivx]+|[a-z]+))(?: of this [a-z]+)?|"
@@ -173,7 +174,8 @@ class _Papers:
         """Place and part of each mention, in order; the longest name at a place."""
         found: list[tuple[int, int, str]] = []
         for name, part in self.names.items():
-            found += [(m.start(), m.end(), part) for m in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text)]
+            if name in text:
+                found += [(m.start(), m.end(), part) for m in re.finditer(rf"(?<![\w-]){re.escape(name)}(?![\w-])", text)]
         ids = {part.id.lower(): part.id for part in self.contract.parts}
         for match in LIST_OF.finditer(text):
             for item in regex.finditer(r"\b[a-z0-9]{1,3}\b", match[2]):
@@ -196,6 +198,7 @@ def names_of(contract: Contract) -> dict[str, str]:
     """Names in small letters of the parts but the main one, which has names of its own only in a packet."""
     names: dict[str, str] = {}
     text = contract.text
+    low = text.lower() if len(text.lower()) == len(text) else text
     meant = list(MEANT.finditer(text))
     for each in contract.parts:
         if each.id == "main":
@@ -204,8 +207,8 @@ def names_of(contract: Contract) -> dict[str, str]:
         names.setdefault(short, each.id)
         for name in _titles(each):
             names.setdefault(name, each.id)
-        for match in re.finditer(rf"\b{re.escape(each.id)}\b", text, re.I):
-            if alias := ALIAS.match(text, match.end()):
+        for end in _ends(short, low):
+            if alias := ALIAS.match(text, end):
                 names.setdefault(alias[1].lower(), each.id)
         for match in meant:
             if match[2].lower().startswith(short) or re.search(rf"\b(?:is|are|as|in|at|to|by) {re.escape(short)}\b", match[2].lower()):
@@ -214,6 +217,16 @@ def names_of(contract: Contract) -> dict[str, str]:
         if clause.part == "main" and not clause.label and (paper := HEADED.fullmatch(clause.heading)):
             names.setdefault(paper["paper"].lower(), "main")
     return names
+
+
+def _ends(words: str, text: str) -> Iterator[int]:
+    """Where some words end that stand in a text by themselves. A pattern that begins at the edge of a word would try each place of the text."""
+    place = text.find(words)
+    while place >= 0:
+        end = place + len(words)
+        if not WORD.match(text, end) and not (place and WORD.match(text, place - 1)):
+            yield end
+        place = text.find(words, place + 1)
 
 
 def _titles(part: Part) -> Iterator[str]:
