@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 from contract_check import regex
@@ -21,7 +22,7 @@ except ImportError:  # no wheel for this machine
     pcre2 = None
 
 FLAGS = regex.compile(r"\(\?[a-zA-Z-]+[:)]|\\Q")
-PIECE = regex.compile(r"\\.|\[\^?\]?(?:\[:\^?\w+:\]|\\.|[^\]\\])*\]|[^\\\[()|]+|.", re.DOTALL)  # a character class is one piece
+SIGN = regex.compile(r"\\.|\[\^?\]?(?:\[:\^?\w+:\]|\\.|[^\]\\])*\]|[()|]", re.DOTALL)  # in a character class and behind \ they mean themselves
 WORTH_IT = 1500  # characters searched from which on machine code saves more than it costs, whatever the length of the pattern
 SELDOM = 100  # characters that an ordinary agreement has searched, up to which a pattern is not worth to be made ready
 USUALLY_WORTH_IT = 2000  # the same for machine code
@@ -96,12 +97,19 @@ def _quick(source: str) -> tuple[tuple[Any, Holds], ...]:
 
 def _holds(compiled: Any) -> Holds:
     """`search`, past the objects that the package makes for each call where this version of it has that inside."""
-    try:
-        match, code, context = pcre2._cy.match, compiled._pcre2_code, pcre2._EMPTY_MATCH_CONTEXT
-        match(code, "", 0, 0, context)[0]
-    except Exception:
+    if not _has_inside():
         return lambda text: compiled.search(text) is not None
+    match, code, context = pcre2._cy.match, compiled._pcre2_code, pcre2._EMPTY_MATCH_CONTEXT
     return lambda text: match(code, text, len(text), 0, context)[0] is not None
+
+
+@lru_cache(maxsize=1)
+def _has_inside() -> bool:
+    try:
+        code = pcre2.compile("b", pcre2.ASCII, jit=False)._pcre2_code
+        return [pcre2._cy.match(code, text, 2, 0, pcre2._EMPTY_MATCH_CONTEXT)[0] is None for text in ("ab", "ac")] == [False, True]
+    except Exception:
+        return False
 
 
 def _to_machine_code(parts: tuple[tuple[Any, Holds], ...]) -> None:
@@ -118,11 +126,14 @@ def alternatives(pattern: str) -> list[str]:
     """
     if FLAGS.search(pattern):
         return [pattern]
-    parts, depth = [""], 0
-    for piece in PIECE.findall(pattern):
-        depth += (piece == "(") - (piece == ")")
-        if piece == "|" and not depth:
-            parts.append("")
-        else:
-            parts[-1] += piece
-    return parts
+    parts, depth, start = [], 0, 0
+    for sign in SIGN.finditer(pattern):
+        match sign[0]:
+            case "(":
+                depth += 1
+            case ")":
+                depth -= 1
+            case "|" if not depth:
+                parts.append(pattern[start : sign.start()])
+                start = sign.end()
+    return [*parts, pattern[start:]]

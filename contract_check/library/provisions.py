@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from importlib.resources.abc import Traversable
@@ -83,7 +84,8 @@ def _load(folder: Traversable | Path, *, tested: bool = False) -> dict[str, Prov
 
 def pattern_sources(data: ProvisionData, path: Any) -> dict[str, str]:
     """The patterns of a provision, each with its fragments put in. Raises LibraryError for a fragment that is not defined."""
-    return {pattern: _expanded(pattern, data.fragments, path) for pattern in _patterns(data)}
+    fragments = Fragments(data.fragments, path)
+    return {pattern: fragments.put_into(pattern) for pattern in _patterns(data)}
 
 
 def _patterns(data: ProvisionData) -> dict[str, None]:
@@ -93,13 +95,28 @@ def _patterns(data: ProvisionData) -> dict[str, None]:
     return dict.fromkeys((*named, *data.candidates))
 
 
-def _expanded(pattern: str, fragments: dict[str, str], path: Any) -> str:
-    for _ in range(6):
-        expanded = regex.sub(r"\{([a-z][a-z_]*)\}", lambda m: f"(?:{fragments[m[1]]})" if m[1] in fragments else _unknown(path, m[1]), pattern)
-        if expanded == pattern:
-            return pattern
-        pattern = expanded
-    return pattern
+class Fragments:
+    """The fragments of a provision, which stand for parts of its patterns and of each other; each is put together when first used."""
+
+    def __init__(self, written: dict[str, str], path: Any) -> None:
+        self._written, self._path = written, path
+        self._whole: dict[str, str | None] = {}  # None while it is put together
+
+    def put_into(self, pattern: str) -> str:
+        """The pattern with its fragments put in. Raises LibraryError for one that is not defined or that uses itself."""
+        return PLACE.sub(self._fragment, pattern)
+
+    def _fragment(self, match: re.Match[str]) -> str:
+        name = match[1]
+        if name not in self._whole:
+            if name not in self._written:
+                raise LibraryError(f"{self._path}: fragment {{{name}}} is used but not defined; add it under fragments")
+            self._whole[name] = None
+            self._whole[name] = f"(?:{self.put_into(self._written[name])})"
+        whole = self._whole[name]
+        if whole is None:
+            raise LibraryError(f"{self._path}: fragment {{{name}}} uses itself; write out what it stands for")
+        return whole
 
 
 def load_provision(path: Traversable | Path, *, tested: bool = False) -> Provision:
@@ -107,14 +124,15 @@ def load_provision(path: Traversable | Path, *, tested: bool = False) -> Provisi
     data = load_record(path, ProvisionData)
     if not tested:
         _check_names(path, data)
-    where = str(path)
-    patterns = {pattern: Pattern(partial(_expanded, pattern, data.fragments, path), where) for pattern in _patterns(data)}
+    where, fragments = str(path), Fragments(data.fragments, path)
+    patterns = {pattern: Pattern(partial(fragments.put_into, pattern), where) for pattern in _patterns(data)}
     if not tested:
         for pattern in patterns.values():
             pattern.compiled()
     return Provision(data, tuple(patterns[p] for p in data.candidates), patterns, path)
 
 
+PLACE = regex.compile(r"\{([a-z][a-z_]*)\}")
 FRAGMENT = regex.compile(r"[a-z][a-z_]*")
 USED = regex.compile(r"(?<!\\p)(?<!\\P)\{([A-Za-z_][A-Za-z0-9_-]*)\}")
 
@@ -136,7 +154,3 @@ def _check_names(path: Any, data: ProvisionData) -> None:
                 line = line_of(path, keys)
                 place = ".".join(str(k) for k in keys)
                 raise LibraryError(f"{path}{f', line {line}' if line else ''}: {place}: {{{used}}} is no name of a fragment; small letters and underscores only, so rename it")
-
-
-def _unknown(path: Any, name: str) -> str:
-    raise LibraryError(f"{path}: fragment {{{name}}} is used but not defined; add it under fragments")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -23,15 +22,24 @@ _ORDER = (
 _PLACE = {name: place for place, name in enumerate(_ORDER)}
 
 
-@dataclass(frozen=True, slots=True)
 class Ready:
     """A rule made ready: what it asks of the sets of a statement, the patterns of its sentence and of other texts, and all its tests."""
 
-    rule: Rule
-    asks: tuple[Ask, ...]
-    here: tuple[Pattern, ...]
-    elsewhere: tuple[Pattern, ...]
-    tests: tuple[Test, ...]
+    __slots__ = ("_patterns", "_tests", "asks", "elsewhere", "here", "rule")
+
+    def __init__(self, rule: Rule, patterns: dict[str, Pattern]) -> None:
+        self.rule = rule
+        self.asks: tuple[Ask, ...] = asked(rule.when)
+        self.here, self.elsewhere = worded(rule.when, patterns)
+        self._patterns = patterns
+        self._tests: tuple[Test, ...] | None = None
+
+    @property
+    def tests(self) -> tuple[Test, ...]:
+        """Made when first asked for: most rules suit no sentence of an agreement."""
+        if self._tests is None:
+            self._tests = tests_of(self.rule.when, self._patterns)
+        return self._tests
 
 
 class Prepared:
@@ -39,18 +47,14 @@ class Prepared:
 
     def __init__(self, provision: Provision) -> None:
         self.provision = provision
-        self.rules = [Ready(rule, asked(rule.when), *worded(rule.when, provision.patterns), self.tests(rule.when)) for rule in provision.rules]
+        self.rules = [Ready(rule, provision.patterns) for rule in provision.rules]
         self._extra: dict[int, tuple[tuple[str, tuple[Test, ...]], ...]] = {}
 
     def fills(self, rule: Rule) -> tuple[tuple[str, tuple[Test, ...]], ...]:
         """Further elements that a rule may fill, with the tests of each."""
         if id(rule) not in self._extra:
-            self._extra[id(rule)] = tuple((name, self.tests(condition)) for name, condition in rule.fills_when.items())
+            self._extra[id(rule)] = tuple((name, tests_of(condition, self.provision.patterns)) for name, condition in rule.fills_when.items())
         return self._extra[id(rule)]
-
-    def tests(self, condition: Condition) -> tuple[Test, ...]:
-        """The tests of a condition with their values, cheap ones first."""
-        return tests_of(condition, self.provision.patterns)
 
 
 def tests_of(condition: Condition, patterns: dict[str, Pattern]) -> tuple[Test, ...]:

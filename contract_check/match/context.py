@@ -66,6 +66,7 @@ class Context:
         needs = shipped_needs()
         known = [] if needs is None else places(needs, held, (whole, *clause_text.values()))
         context = cls(state, dict(parameters or {}), clause_text, whole, paper, [*known, all_of(len(held))])
+        context._facts.append(Facts(state))  # now, and not in each of the processes that judge
         if found is not None:
             context._found = found
         return context

@@ -36,7 +36,7 @@ def places(needs: Needs, texts: Sequence[str], beside: Iterable[str] = ()) -> li
     members, of_groups = _kept(needs.members, needs.groups, groups[:-1], words)
     words &= _marked(members, len(words))
     pieces, of_words = _kept(needs.pieces, needs.words, words)
-    bits = _with_short(bits, first, after, np.unique(pieces[needs.highest[pieces] != needs.lowest[pieces]]))
+    bits = _with_short(bits, first, after, np.flatnonzero(_marked(pieces, len(first)) & (needs.highest != needs.lowest)))
 
     rows, of_word, of_group = first[pieces], np.cumsum(words) - 1, np.cumsum(groups) - 1
     found = []
@@ -93,7 +93,7 @@ def _marked(numbers: Numbers, count: int) -> Marks:
     return marks
 
 
-def _with_short(bits: Bits, first: Places, after: Places, short: Numbers) -> Bits:
+def _with_short(bits: Bits, first: Places, after: Places, short: Places) -> Bits:
     """The bits with a row more for each piece that many codes begin with, whose place `first` then names."""
     if not len(short):
         return bits

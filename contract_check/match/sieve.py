@@ -18,15 +18,15 @@ FIELDS = (*ONE_VALUE, *sorted(SETS.difference(ONE_VALUE)))
 
 def asked(condition: Condition) -> tuple[Ask, ...]:
     """What a condition asks of the sets of a statement."""
-    tests: list[tuple[str, Values | None]] = [(name, getattr(condition, name)) for name in FIELDS if name in condition.given]
-    return tuple((name, test.any, test.all, test.none, test.only) for name, test in tests if test is not None)
+    tests: list[tuple[str, Values | None]] = [(name, test) for name, test in condition.given.items() if name in SETS]
+    return tuple([(name, test.any, test.all, test.none, test.only) for name, test in tests if test is not None])
 
 
 def worded(condition: Condition, patterns: dict[str, Pattern]) -> tuple[tuple[Pattern, ...], tuple[Pattern, ...]]:
     """The patterns that must match in the sentence, and those that must match in its clause or elsewhere."""
     return (
-        tuple(patterns[p] for p in (*condition.text, *condition.unit)),
-        tuple(patterns[p] for p in (*condition.clause, *condition.document)),
+        tuple([patterns[p] for p in (*condition.text, *condition.unit)]),
+        tuple([patterns[p] for p in (*condition.clause, *condition.document)]),
     )
 
 

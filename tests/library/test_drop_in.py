@@ -9,7 +9,7 @@ import pytest
 
 from contract_check.api import check_text
 from contract_check.library.playbooks import load_playbook
-from contract_check.library.provisions import load_provisions
+from contract_check.library.provisions import Fragments, load_provisions
 from contract_check.model import LibraryError, UsageError
 from contract_check.resources import files
 
@@ -88,6 +88,7 @@ BROKEN = [
     ('candidates: ["{faces}"]', 'candidates: ["(?=x)"]', r"pattern not understood", "look-ahead is refused"),
     ('text: "{faces}"}\n    say: lets', 'text: "{faces2}"}\n    say: lets', r"line \d+: rules\.\d+\.when\.text: \{faces2\} is no name of a fragment", "a digit in the name of a fragment"),
     ('candidates: ["{faces}"]', 'candidates: ["{F}"]', r"line \d+: candidates\.0: \{F\} is no name", "a capital in it"),
+    ("fragments: {faces:", 'fragments: {eyes: "eyes|{faces}", faces: "{eyes}"}  # {', r"fragment \{(?:faces|eyes)\} uses itself", "a fragment within itself"),
     ("fragments: {faces:", "fragments: {Faces:", r"line \d+: fragments\.Faces: ", "a capital where it is defined"),
     ("title: No face recognition", "titel: No face recognition", r"titel: Extra inputs", "a misspelt field"),
 ]
@@ -128,3 +129,9 @@ def test_a_playbook_that_extends_itself_is_refused(library: Path) -> None:
     (library / "playbooks" / "bb.yaml").write_text("id: bb\ntitle: B\nbasis: x\nextends: aa\n", encoding="utf-8")
     with pytest.raises(LibraryError, match="extends itself"):
         load_playbook("aa", library)
+
+
+def test_fragments_are_put_into_each_other() -> None:
+    fragments = Fragments({"a": "x{b}{b}", "b": "y{2}{c}|[{]z", "c": "w"}, "here")
+    assert fragments.put_into("{a} {1,2}{b}") == "(?:x(?:y{2}(?:w)|[{]z)(?:y{2}(?:w)|[{]z)) {1,2}(?:y{2}(?:w)|[{]z)"
+    assert fragments.put_into("plain") == "plain"
