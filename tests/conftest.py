@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 
 from contract_check.batch import results
+from tests.shared import RUN
+
+
+@pytest.fixture(scope="session", autouse=True)
+def shared_by_the_processes_of_a_run(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """The folder of the whole run, where several processes share its tests (each has a folder of its own within)."""
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        os.environ[RUN] = str(tmp_path_factory.getbasetemp().parent)
 
 
 @pytest.fixture(autouse=True)

@@ -6,6 +6,7 @@ Canonical text is lower case with single blanks; the parties stand in it as VEND
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources.abc import Traversable
@@ -124,11 +125,17 @@ def _load(folder: Traversable) -> Lexicon:
     )
 
 
+@lru_cache(maxsize=1024)
 def titled(words: str) -> str:
     """Words written like a name: "prime contractor" as "Prime Contractor"."""
     return " ".join(w if w in {"of"} else w[:1].upper() + w[1:] if w not in {"alpr", "lpr"} else w.upper() for w in words.split())
 
 
-def alternation(words: list[str]) -> str:
+def alternation(words: Sequence[str]) -> str:
     """A `re` alternation of literal words, longest first."""
+    return _alternation(tuple(words))
+
+
+@lru_cache(maxsize=256)
+def _alternation(words: tuple[str, ...]) -> str:
     return "|".join(re.escape(w).replace(r"\ ", r"\s+") for w in sorted(words, key=len, reverse=True))

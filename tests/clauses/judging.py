@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -16,6 +17,7 @@ from contract_check.read import read_text
 from contract_check.state import State, build_state
 from contract_check.structure import build_contract
 from contract_check.train.data import Example, load_examples
+from tests.shared import kept
 
 
 @dataclass(frozen=True)
@@ -36,14 +38,25 @@ def state_of(text: str, agency_state: str | None = None) -> State:
     return build_state(build_contract(read_text(text), lexicon, agency_state=agency_state), lexicon)
 
 
-def status_of(provision: Provision, text: str, agency_state: str | None = None, state: State | None = None, mode: str = "all") -> str:
+def status_of(provision: Provision, text: str, agency_state: str | None = None, mode: str = "all") -> str:
     """The status of one provision for a text, as the tool gives it, or, with mode "statements", by the rules alone."""
-    state = state or state_of(text, agency_state)
-    requirement = requirements()[provision.id]
-    context = Context.of(state, dict(requirement.parameters))
+    (status,) = statuses_of([provision], text, agency_state, mode)
+    return status
+
+
+def statuses_of(provisions: Iterable[Provision], text: str, agency_state: str | None = None, mode: str = "all") -> list[str]:
+    """The status of each provision for a text, which is read once."""
+    state = state_of(text, agency_state)
     classifier = load_classifier() if mode == "all" else None
-    opinion = classifier.opinions(state)[provision.id] if classifier is not None else None
-    return judge_one(provision, requirement, context, part_ranks(state), opinion, classifier, mode).verdict.status
+    opinions = classifier.opinions(state) if classifier is not None else {}
+    context, ranks = Context.of(state), part_ranks(state)
+
+    def status(provision: Provision) -> str:
+        requirement = requirements()[provision.id]
+        own = context.with_parameters(dict(requirement.parameters))
+        return judge_one(provision, requirement, own, ranks, opinions.get(provision.id), classifier, mode).verdict.status
+
+    return [status(provision) for provision in provisions]
 
 
 @lru_cache(maxsize=1)
@@ -54,5 +67,7 @@ def examples() -> tuple[Example, ...]:
 @lru_cache(maxsize=1)
 def judged() -> tuple[Judged, ...]:
     """All examples and pairs with their verdicts (neutral clauses are judged in a test of their own)."""
+    rows = [e for e in examples() if e.provision]
     provisions = load_provisions()
-    return tuple(Judged(e, status_of(provisions[e.provision], e.text, e.agency_state)) for e in examples() if e.provision)
+    statuses = kept("judged", lambda: [status_of(provisions[e.provision], e.text, e.agency_state) for e in rows])
+    return tuple(Judged(example, status) for example, status in zip(rows, statuses, strict=True))
