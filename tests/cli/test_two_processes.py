@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -39,9 +40,15 @@ def check(file: Path, *more: str, copy: str = "pass") -> subprocess.CompletedPro
     return run("check", file, "--no-cache", "--no-config", "--format", "json", *more, copy=copy)
 
 
+@cache
+def alone(file: Path) -> subprocess.CompletedProcess[str]:
+    """The check in one process."""
+    return check(file, "--jobs", "1")
+
+
 @pytest.mark.parametrize(("file", "copies"), [(LONG, 2), (SHORT, 1)])
 def test_both_ways_give_the_same_report(file: Path, copies: int) -> None:
-    one, two = check(file, "--jobs", "1"), check(file)
+    one, two = alone(file), check(file)
     assert "copies 0" in one.stderr and f"copies {copies}" in two.stderr
     assert two.stdout == one.stdout and len(one.stdout) > 1000
     assert two.returncode == one.returncode
@@ -49,7 +56,7 @@ def test_both_ways_give_the_same_report(file: Path, copies: int) -> None:
 
 @pytest.mark.parametrize("copy", ["os._exit(9)", "1 / 0", "import signal; os.kill(os.getpid(), signal.SIGKILL)"])
 def test_a_copy_without_an_answer_costs_nothing_but_time(copy: str) -> None:
-    assert check(LONG, copy=copy).stdout == check(LONG, "--jobs", "1").stdout
+    assert check(LONG, copy=copy).stdout == alone(LONG).stdout
 
 
 def test_a_playbook_of_a_state_decides_what_is_another_state(tmp_path: Path) -> None:
