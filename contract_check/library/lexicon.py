@@ -9,8 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources.abc import Traversable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import re2
 
@@ -19,8 +18,10 @@ from contract_check.library.yamlfile import load_yaml
 from contract_check.model import LibraryError
 from contract_check.resources import files
 
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
 TABLES = ("modality", "acts", "objects", "recipients", "purposes", "conditions", "qualifiers", "overrides")
-TURKISH_I = str.maketrans("İı", "ii")  # which `re`, but not RE2, takes for an i when capitals do not count
 NOT_ASCII = regex.compile(r"[^\x00-\x7f]")
 
 
@@ -68,6 +69,11 @@ class Lexicon:
 def _is_plain(pattern: str) -> bool:
     """Whether all characters outside ASCII are the same to a pattern."""
     return pattern.isascii() and not regex.search(r"\\[pPx]", pattern)
+
+
+def latin_i(text: str) -> str:
+    """The text with a Turkish i for what `re`, but not RE2, takes it for when capitals do not count."""
+    return text.replace("İ", "i").replace("ı", "i")
 
 
 def bounded(pattern: str, part: str | None = None) -> str:

@@ -17,7 +17,7 @@ STATES = {
     "WA": "Washington", "WV": "West Virginia", "WI": "Wisconsin", "WY": "Wyoming",
 }  # fmt: skip
 CODES = {name.lower(): code for code, name in STATES.items()}
-NAME = regex.compile(r"\b(?:" + "|".join(sorted((re.escape(n) for n in STATES.values()), key=len, reverse=True)) + r")\b", re.I)
+NAME = regex.compile(r"\b(?ai:" + "|".join(sorted((re.escape(n) for n in STATES.values()), key=len, reverse=True)) + r")\b")
 
 
 def state_in(text: str) -> str | None:
@@ -28,6 +28,9 @@ def state_in(text: str) -> str | None:
 
 def states_in(text: str) -> list[tuple[int, int, str]]:
     """All states named in full in `text`, as (start, end, code)."""
+    low = text.lower()
+    if not any(name in low for name in CODES):  # seldom one does, and the pattern is slow to see it
+        return []
     return [(m.start(), m.end(), CODES[m[0].lower()]) for m in NAME.finditer(text)]
 
 

@@ -31,16 +31,18 @@ class Topics:
         section = clause.parent if ITEM.search(clause.label) else clause.index
         if section is None:
             return statement
-        about = self.about.get(section)
-        if about is None:
-            about = self.about[section] = self._of_heading(section)
         if statement.objects & OTHER:
             self.about[section] = frozenset()
         elif "captured" in statement.objects and section == clause.index:
-            self.about[section] = about | (statement.objects & CAPTURED)
-        elif about and clause.index != section and "pronoun" in statement.objects and statement.objects <= EMPTY:
+            self.about[section] = self._about(section) | (statement.objects & CAPTURED)
+        elif clause.index != section and "pronoun" in statement.objects and statement.objects <= EMPTY and (about := self._about(section)):
             return replace(statement, objects=statement.objects | about)
         return statement
+
+    def _about(self, section: int) -> frozenset[str]:
+        if section not in self.about:
+            self.about[section] = self._of_heading(section)
+        return self.about[section]
 
     def _of_heading(self, section: int) -> frozenset[str]:
         heading = self.clauses[section].heading

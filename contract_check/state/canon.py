@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from contract_check import regex
-from contract_check.library.lexicon import TURKISH_I, Lexicon, alternation, titled
+from contract_check.library.lexicon import Lexicon, alternation, latin_i, titled
 from contract_check.model import Contract
 from contract_check.state.other_names import other_names
 from contract_check.state.unit import Unit
@@ -114,10 +114,10 @@ class Canonicaliser:
         if second:
             found.extend(self._pronouns("AGENCY", "agency"))
             found.extend(self._pronouns(self._we(found), "vendor"))
-        folded = self.text.translate(TURKISH_I).casefold()
+        folded = latin_i(self.text).casefold()
         for phrase in sorted(self.roles["both"]["phrases"], key=len, reverse=True):
             if phrase.casefold() in folded and not phrase.startswith("neither"):
-                found.extend((m.start(), m.end(), "PARTIES") for m in re.finditer(rf"\b{re.escape(phrase)}\b", self.text, re.I))
+                found.extend((start, end, "PARTIES") for start, end in _whole_words(phrase, self.text, folded))
         found.sort(key=lambda f: (f[0], -f[1]))
         terms = self._defined_terms(contract)
         kept: list[tuple[int, int, str]] = []
@@ -223,6 +223,20 @@ class Canonicaliser:
             return []
         best = max(counts, key=lambda n: counts[n])
         return [(m.start(), m.end(), "VENDOR") for m in re.finditer(rf"\b{re.escape(best)}\b(?:,? (?:LLC|Inc|Corp|Ltd)\b\.?)?", self.text) if not self._product_name(m.end())]
+
+
+def _whole_words(phrase: str, text: str, folded: str) -> Iterator[tuple[int, int]]:
+    """Where a phrase stands in a text, whatever its capitals. `folded` is the text without capitals: where a letter has become two in it, all of the text is searched."""
+    pattern = re.compile(rf"\b{re.escape(phrase)}\b", re.I)
+    if len(folded) != len(text):
+        yield from (match.span() for match in pattern.finditer(text))
+        return
+    at = folded.find(phrase.casefold())
+    while at >= 0:
+        match = pattern.match(text, at)
+        if match:
+            yield match.span()
+        at = folded.find(phrase.casefold(), match.end() if match else at + 1)
 
 
 def _no_company(name: str, verb: str) -> bool:

@@ -66,9 +66,9 @@ def _ordinal_value(match: re.Match[str], words: dict[str, Any]) -> float | None:
 
 def find_durations(canon: str, words: dict[str, Any]) -> list[Cue]:
     """Durations in a canonical text as cues; value is "minutes|alternative" with a blank alternative where words and figures agree."""
-    pattern = _pattern(tuple(str(n) for n in words["numbers"]), tuple(words["units"]))
+    units = tuple(words["units"])
     found = []
-    for match in pattern.finditer(canon):
+    for match in _pattern(tuple(map(str, words["numbers"])), units).finditer(canon) if any(unit in canon for unit in units) else ():
         unit = words["units"][match["unit"]]
         first = _value(match["a"], words["numbers"])
         if first is None:

@@ -111,7 +111,7 @@ def resolve_terms(contract: Contract, units: list[Unit], lexicon: Lexicon) -> tu
         elif YIELDED.search(inside):
             inside += " captured data"
         outside, shut_out = ("derived data" if STRIPPED.search(part) else part for part in (outside, shut_out))
-        own.append(({v for _, _, v in lexicon.find("objects", inside)}, {v for _, _, v in lexicon.find("objects", f"{outside} {shut_out}")}))
+        own.append(({v for _, _, v in lexicon.find("objects", inside)}, {v for _, _, v in lexicon.find("objects", f"{outside} {shut_out}" if outside or shut_out else "")}))
     covers: dict[str, set[str]] = {}
     excludes: dict[str, set[str]] = {}
     for term, (inside_set, outside_set) in zip(contract.terms, own, strict=True):

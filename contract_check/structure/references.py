@@ -10,7 +10,7 @@ from typing import Any
 import re2
 
 from contract_check import regex
-from contract_check.library.lexicon import TURKISH_I, Lexicon
+from contract_check.library.lexicon import Lexicon, latin_i
 from contract_check.model import Clause, CrossReference, Document, Incorporated, Part
 from contract_check.read.labels import NUMBER_WORDS
 from contract_check.structure.headed import HEADED
@@ -222,7 +222,7 @@ class _Kinds:
 
     def of(self, text: str) -> list[tuple[re.Pattern[str], frozenset[str]]]:
         """The kinds whose titles may stand in a text, in their order."""
-        numbers = range(len(self.entries)) if self.titles is None else sorted(self.titles.Match(text.translate(TURKISH_I)) or ())
+        numbers = range(len(self.entries)) if self.titles is None else sorted(self.titles.Match(latin_i(text)) or ())
         return [(self._pattern(number), self.entries[number][1]) for number in numbers]
 
     def _pattern(self, number: int) -> re.Pattern[str]:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
 import pytest
 
-from contract_check.library.lexicon import load_lexicon
+from contract_check.library.lexicon import latin_i, load_lexicon
+from contract_check.library.states import NAME, states_in
 from contract_check.read import read_text
 from contract_check.resources import files
 from contract_check.state import build_state
+from contract_check.state.canon import _whole_words
 from contract_check.structure import build_contract
 
 TEXTS = [
@@ -105,3 +108,21 @@ def test_a_term_that_leaves_something_out_or_is_no_data_keeps_its_name(definitio
     lexicon = load_lexicon()
     text = f'1. The "Haul" means {definition}.\n2. Vendor sells the Haul to nobody.'
     assert "haul" in build_state(build_contract(read_text(text), lexicon), lexicon).units[-1].canon
+
+
+@pytest.mark.parametrize("text", [
+    "Both Parties agree. BOTH PARTIES sign; bothparties and both partiesx do not. both parties",
+    "Both part\u0131es, BOTH PART\u0130ES and both partie\u017f sign.",
+    "Stra\u00dfe: Both Parties agree, \ufb01nally both parties sign.",
+    "nobody signs",
+])  # fmt: skip
+def test_a_phrase_is_found_where_a_search_without_regard_to_capitals_finds_it(text: str) -> None:
+    whole = [match.span() for match in re.finditer(r"\bboth parties\b", text, re.I)]
+    assert list(_whole_words("both parties", text, latin_i(text).casefold())) == whole
+    assert bool(whole) == ("art" in text)
+
+
+@pytest.mark.parametrize("text", ["in new york and WASHINGTON", "the State", "of Ma\u0131ne \u2019 Kan\u017fas", "Ohio\u2019s law", "Ohio\u00e9"])
+def test_states_are_found_where_their_pattern_finds_them(text: str) -> None:
+    assert [(start, end) for start, end, _ in states_in(text)] == [match.span() for match in NAME.finditer(text)]
+    assert len(states_in(text)) == {"i": 2, "O": text.count("\u2019")}.get(text[0], 0)
