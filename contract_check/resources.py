@@ -8,13 +8,16 @@ from __future__ import annotations
 
 import importlib
 import importlib.util
+import os
 import sys
-from importlib.resources import files as _package_files
-from importlib.resources.abc import Traversable
 from pathlib import Path
 from types import ModuleType
+from typing import TYPE_CHECKING
 
 from contract_check.model import UsageError
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 FOLDERS = ("clauses", "reports")
 _CHECKOUT = Path(__file__).resolve().parent.parent
@@ -27,10 +30,15 @@ def files(package: str) -> Traversable:
     """
     if package not in FOLDERS:
         raise ValueError(f"no data folder is called {package!r}; there are {', '.join(FOLDERS)}")
-    try:
-        return _package_files(f"contract_check.{package}")
-    except ModuleNotFoundError:
+    spec = importlib.util.find_spec(f"contract_check.{package}")
+    if spec is None:
         return _beside(package)
+    folders = list(spec.submodule_search_locations or ())
+    if len(folders) == 1 and os.path.isdir(folders[0]):
+        return Path(folders[0])
+    from importlib.resources import files  # of a package in an archive; it takes as long to load as a page to read
+
+    return files(f"contract_check.{package}")
 
 
 def reports_package() -> ModuleType:

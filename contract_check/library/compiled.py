@@ -9,14 +9,15 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import tempfile
 from functools import lru_cache
-from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from contract_check.library.records import GuardsData, Playbook, ProvisionData, Record
 from contract_check.resources import files
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 NAME = "compiled-{}.json"
 FORMAT = b"4"  # of these files; another one counts as made from other files
@@ -101,6 +102,8 @@ def _write(folder: Path, kind: str) -> list[Path]:
 
 
 def _put(path: Path, data: bytes) -> Path:
+    import tempfile
+
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".compiled-")
     with os.fdopen(handle, "wb") as out:
         out.write(data)

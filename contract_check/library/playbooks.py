@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import difflib
-from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from contract_check.library.provisions import load_provisions
 from contract_check.library.records import Playbook, Requirement
 from contract_check.library.yamlfile import load_record
 from contract_check.model import LibraryError, UsageError
 from contract_check.resources import files
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 __all__ = ["Playbook", "Requirement", "list_playbooks", "load_playbook", "playbook_ids"]
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
-from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from contract_check import regex
 from contract_check.library.compiled import shipped
@@ -17,6 +16,9 @@ from contract_check.library.usual import usual
 from contract_check.library.yamlfile import load_record
 from contract_check.model import LibraryError
 from contract_check.resources import files
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 FAMILIES = {
     "A": "Commercial and secondary use",

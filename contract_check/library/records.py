@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
-from typing import Any, ClassVar, Literal, NoReturn, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, NoReturn, Self
 
-from contract_check.model import PlaybookInfo
+if TYPE_CHECKING:
+    from contract_check.model import PlaybookInfo
 
 Effect = Literal["supports", "weakens", "contradicts", "decoy"]
 TEXTS = ("text", "no_text", "unit", "no_unit", "clause", "no_clause", "document", "no_document")
@@ -248,4 +249,6 @@ class Playbook(Record):
     INNER = {"requirements": _each(Requirement.of)}
 
     def info(self) -> PlaybookInfo:
+        from contract_check.model import PlaybookInfo
+
         return PlaybookInfo(self.id, self.title, self.citation, self.basis, self.effective)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from contract_check.library.records import Record
 from contract_check.model import LibraryError
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 MAX_BYTES = 4_000_000
 R = TypeVar("R", bound=Record)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
 
 from contract_check.library.yamlfile import text_of
 from contract_check.model import LibraryError
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 

@@ -7,7 +7,6 @@ import json
 import os
 import stat
 import sys
-import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -96,6 +95,8 @@ class Cache:
         if self.folder is None:
             return
         try:
+            import tempfile
+
             handle, name = tempfile.mkstemp(prefix=".new-", dir=self.folder)
         except OSError:
             return

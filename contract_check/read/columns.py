@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import islice
-from statistics import median
 
 from contract_check import regex
 from contract_check.read.labels import find_label
-from contract_check.read.segments import Row, Segment
+from contract_check.read.segments import Row, Segment, median
 
 MIN_ROWS = 6
 MAX_ROWS = 150  # no column of a page is longer

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import compress
 from operator import sub
-from statistics import median
 
 from contract_check import regex
 from contract_check.read.columns import bare_label, block, find_band, wrapped_cells
 from contract_check.read.lines import Line, Sheet, WordBox
 from contract_check.read.mend import SOFT_HYPHEN
-from contract_check.read.segments import Row, Segment, Token, build_rows, mended, split_segments
+from contract_check.read.segments import Row, Segment, Token, build_rows, median, mended, split_segments
 
 MAX_PAGE_ROWS = 2000  # a page with more is no page of a contract, and is read row by row
 CELL = 2.0  # a gap of so many line heights parts two cells

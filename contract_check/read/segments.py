@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from contract_check.read.mend import SOFT_HYPHEN, mend_characters
 
 SPLIT = 0.9  # a gap of so many line heights may part two columns
+
+
+def median(values: Iterable[float]) -> float:
+    """The middle one of the values, of which there must be one; between the middle two where their number is even. (`statistics` takes as long to load as five pages to lay out.)"""
+    ordered = sorted(values)
+    half = len(ordered) // 2
+    return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2
 
 
 class Token(NamedTuple):

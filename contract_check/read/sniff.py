@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import codecs
 import io
-import zipfile
 
 from contract_check.model import UnreadableDocument
 
@@ -52,6 +51,8 @@ def sniff(data: bytes, name: str) -> str:
 
 
 def sniff_zip(data: bytes, name: str) -> str:
+    import zipfile
+
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             names = set(archive.namelist())

@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 
 from contract_check import regex
 
@@ -73,11 +72,11 @@ class Stamps:
         if not self.ids:
             return None
         for match in DAMAGED.finditer(text):
-            if any(SequenceMatcher(None, match[0], guid, autojunk=False).ratio() >= 0.75 for guid in self.ids):
+            if any(_likeness(match[0], guid) >= 0.75 for guid in self.ids):
                 self.damaged = True
                 return match.start() + (1 if match[0][0] in " -" else 0), match.end()
         for match in TORN.finditer(text):
-            if any(SequenceMatcher(None, match[0], guid[:13], autojunk=False).ratio() >= 0.8 for guid in self.ids):
+            if any(_likeness(match[0], guid[:13]) >= 0.8 for guid in self.ids):
                 self.damaged = True
                 return match.span()
         return None
@@ -87,10 +86,17 @@ class Stamps:
         if not self.ids:
             return None
         match = NAMELESS.match(text)
-        if match is None or SequenceMatcher(None, match["envelope"].lower(), "envelope", autojunk=False).ratio() < 0.6:
+        if match is None or _likeness(match["envelope"].lower(), "envelope") < 0.6:
             return None
         self.damaged = True
         return Stripped((0, 0), (match.end(), len(text)), match[0].strip())
+
+
+def _likeness(found: str, meant: str) -> float:
+    """How much of two texts is the same, 0..1."""
+    from difflib import SequenceMatcher
+
+    return SequenceMatcher(None, found, meant, autojunk=False).ratio()
 
 
 def looks_like_noise(rest: str) -> bool:

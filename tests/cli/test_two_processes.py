@@ -146,3 +146,10 @@ except ZeroDivisionError:
     print("as alone")
 """
     assert run(code=code).stdout.split("\n")[:2] == ["True ['0'] []", "as alone"]
+
+
+def test_the_process_that_reads_loads_nothing_that_only_others_need() -> None:
+    code = "import sys\nfrom contract_check.cli import standby\nfrom contract_check.read.reader import read_document\nfor load in standby.LOADS: load()\nprint(*sys.modules)"
+    loaded = set(subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split())
+    assert {"contract_check.model.document", "contract_check.state.build"} <= loaded
+    assert not loaded & {"contract_check.model.report", "contract_check.match", "numpy", "statistics", "zipfile", "tempfile", "importlib.resources", "difflib", "click"}

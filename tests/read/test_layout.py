@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import statistics
+from collections.abc import Iterable
+
 import pytest
 
 from contract_check.read.assemble import assemble
 from contract_check.read.layout import lay_out, turn_box
 from contract_check.read.paragraphs import join_lines
-from contract_check.read.segments import Token
+from contract_check.read.segments import Token, median
 
 
 def printed(text: str, x: float, y: float, *, letter: float = 5.0) -> list[Token]:
@@ -61,3 +64,9 @@ def test_turning_a_box_and_back(angle: int) -> None:
     turned = turn_box(box, angle, width, height)
     size = (height, width) if angle in (90, 270) else (width, height)
     assert turn_box(turned, 360 - angle, *size) == box
+
+
+@pytest.mark.parametrize("values", [[3.0], [2, 1], [5, 1, 4], [1.5, 9, 2.25, 2.5], (n * 7 % 10 for n in range(10))])
+def test_the_median_is_that_of_the_standard_library(values: Iterable[float]) -> None:
+    values = list(values)
+    assert median(values) == statistics.median(values)

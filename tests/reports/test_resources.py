@@ -35,8 +35,8 @@ def _python(code: str, path: Path, *, site: bool = False) -> subprocess.Complete
 def _tree(folder: Path, reports: str) -> Path:
     package = folder / "contract_check"
     package.mkdir()
-    (package / "__init__.py").touch()
-    shutil.copy(ROOT / "contract_check" / "resources.py", package / "resources.py")
+    for name in ("__init__.py", "regex.py", "resources.py"):
+        shutil.copy(ROOT / "contract_check" / name, package / name)
     shutil.copytree(ROOT / "contract_check" / "model", package / "model", ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copytree(REPORTS, folder / reports, ignore=shutil.ignore_patterns("__pycache__"))
     return folder
