@@ -107,7 +107,7 @@ def row_line(row: Row, page: int, stops: Sequence[Sequence[Segment]], index: int
     """A row as one line; with three cells, or with a cell above or below that of a neighbour, it is a table row."""
     here = stops[index] if stops else []
     near = [cell for k in (index - 2, index - 1, index + 1, index + 2) if 0 <= k < len(stops) for cell in stops[k]]
-    form = sum(s.text.endswith(":") or bool(regex.search(r"\w: ", s.text)) for s in row.segments) >= 2
+    form = len(row.segments) > 1 and sum(s.text.endswith(":") or bool(regex.search(r"\w: ", s.text)) for s in row.segments) >= 2
     tabular = len(here) > 1 or any(form or any(stands_under(a, b) for b in near) for a in here)
     starts = {id(s.words[0]) for s in here}
     if tabular and not form:  # a narrow gap parts cells as well where the column goes on above or below

@@ -79,7 +79,10 @@ def turn_upright(lines: Sequence[list[Any]], width: float, height: float) -> tup
     watermarks: list[str] = []
     for line in lines:
         words, angle = line[3:], int(line[2])
-        if close(angle, main):
+        if angle == main == 0:
+            bold = bool(line[1])
+            printed.append([Token(text, x0, y0, x1, y1, bold) for text, x0, y0, x1, y1 in words])
+        elif close(angle, main):
             printed.append([Token(w[0], *turn_box(w[1:], main, width, height), bool(line[1])) for w in words])
         elif any(close(angle, a) for a in (0, 90, 180, 270)):
             printed.append([Token(w[0], *turn_box(w[1:], main, width, height), bool(line[1])) for w in words])

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from functools import lru_cache
+
 from contract_check import regex
 
 TOKEN = regex.compile(r"\S+")
@@ -13,23 +16,21 @@ BAD = 0.6  # below this a page's text is not to be trusted
 
 def text_quality(text: str) -> float:
     """Share of the words that look like words; 1.0 where there are too few to tell."""
-    good = total = 0
-    for token in TOKEN.findall(text):
-        core = token.strip(".,;:()[]“”\"'‘’|–—-_$%/\\")
-        if core.isascii() and core.isalpha() and (core.islower() or core.istitle()):
-            if len(core) > 2:
-                total += 1
-                good += VOWEL.search(core) is not None
-            continue
-        if STRANGE.search(core):
-            total += 1
-            continue
-        letters = sum(c.isalpha() for c in core)
-        if letters < 3:
-            continue
-        total += 1
-        odd = ODD_INSIDE.search(core) is not None and "@" not in core and "://" not in core
-        mixed = regex.search(r"[a-z][A-Z]{2,}[a-z]|[a-z]\d[a-z]", core) is not None and "@" not in core and "/" not in core
-        if not odd and not mixed and (VOWEL.search(core) or (core.isupper() and len(core) <= 6) or "." in core):
-            good += 1
+    judged = Counter(map(_is_word, TOKEN.findall(text)))
+    good, total = judged[True], judged[True] + judged[False]
     return 1.0 if total < 8 else round(good / total, 3)
+
+
+@lru_cache(maxsize=4096)
+def _is_word(token: str) -> bool | None:
+    """Whether a token looks like a word; None where it has too few letters to tell."""
+    core = token.strip(".,;:()[]“”\"'‘’|–—-_$%/\\")
+    if core.isascii() and core.isalpha() and (core.islower() or core.istitle()):
+        return VOWEL.search(core) is not None if len(core) > 2 else None
+    if STRANGE.search(core):
+        return False
+    if sum(c.isalpha() for c in core) < 3:
+        return None
+    odd = ODD_INSIDE.search(core) is not None and "@" not in core and "://" not in core
+    mixed = regex.search(r"[a-z][A-Z]{2,}[a-z]|[a-z]\d[a-z]", core) is not None and "@" not in core and "/" not in core
+    return not odd and not mixed and bool(VOWEL.search(core) or (core.isupper() and len(core) <= 6) or "." in core)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from contract_check.read.mend import SOFT_HYPHEN, mend_characters
@@ -53,15 +53,13 @@ class Segment:
 class Row:
     """Segments that stand side by side, from left to right."""
 
-    segments: list[Segment] = field(default_factory=list)
+    segments: list[Segment]
+    y0: float
+    y1: float
 
-    @property
-    def y0(self) -> float:
-        return min(s.y0 for s in self.segments)
-
-    @property
-    def y1(self) -> float:
-        return max(s.y1 for s in self.segments)
+    def add(self, segment: Segment) -> None:
+        self.segments.append(segment)
+        self.y0, self.y1 = min(self.y0, segment.y0), max(self.y1, segment.y1)
 
 
 def mended(words: Sequence[Token]) -> list[Token]:
@@ -111,10 +109,10 @@ def build_rows(segments: Sequence[Segment]) -> list[Row]:
                 if any(s.text == segment.text for s in beside):
                     break
                 continue
-            row.segments.append(segment)
+            row.add(segment)
             break
         else:
-            rows.append(Row([segment]))
+            rows.append(Row([segment], segment.y0, segment.y1))
     for row in rows:
         row.segments.sort(key=lambda s: s.x0)
     return rows

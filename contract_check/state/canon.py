@@ -85,9 +85,11 @@ class Canonicaliser:
                         continue
                     found.append((match.start(), match.end(), token))
             words = data["words"]
-            capital = alternation([titled(w) for w in words] + [w.upper() for w in words])
+            capitals = [titled(w) for w in words] + [w.upper() for w in words]
+            capital = alternation(capitals)
             low = alternation(data.get("lower_words", words))
-            pattern = regex.compile(rf"\b(?:(?:[Tt]he|THE)\s+)?(?:{capital})\b(?!-)|\b[Tt]he\s+(?:{low})\b(?!-)")
+            first = "".join(sorted({w[:1] for w in capitals}))  # of what may begin a match, so that other words are passed over fast
+            pattern = regex.compile(rf"\b(?=[Tt{re.escape(first)}])(?:(?:(?:[Tt]he|THE)\s+)?(?:{capital})\b(?!-)|[Tt]he\s+(?:{low})\b(?!-))")
             for match in pattern.finditer(self.text):
                 before, after = self.text[max(0, match.start() - 34) : match.start()], self.text[match.end() : match.end() + 30]
                 bare = not match[0].lower().startswith("the ")
