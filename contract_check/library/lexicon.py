@@ -5,6 +5,7 @@ Canonical text is lower case with single blanks; the parties stand in it as VEND
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,6 +13,11 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 import re2
+
+try:
+    import pcre2
+except ImportError:  # no wheel for this machine
+    pcre2 = None
 
 from contract_check import regex
 from contract_check.library.yamlfile import load_yaml
@@ -22,6 +28,7 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
 TABLES = ("modality", "acts", "objects", "recipients", "purposes", "conditions", "qualifiers", "overrides")
+MOST_STEPS = "(*LIMIT_MATCH=200000)"
 NOT_ASCII = regex.compile(r"[^\x00-\x7f]")
 
 
@@ -43,32 +50,63 @@ class Synonyms:
         return [(m.start(), m.end(), self.common[m.group()]) for m in self.pattern.finditer(text)] if self.common else []
 
 
+class Searched:
+    """A pattern that is looked for in whole documents: by machine code of PCRE2 where that is to be had, else by RE2.
+
+    RE2 works out its automaton while it searches, which takes longer than the search in one document. It decides where PCRE2 gives up
+    (a limit of steps), as its own time is linear. Both understand the patterns alike.
+    """
+
+    __slots__ = ("_fast", "_plain", "_source", "_sure", "_where")
+
+    def __init__(self, source: str, where: str) -> None:
+        self._source, self._where = source, where
+        self._plain = source.isascii() and not regex.search(r"\\[pPx]", source)  # then all characters outside ASCII are the same to it
+        self._fast: Any = None
+        self._sure: Any = None
+
+    def spans(self, text: str, plain: bytes) -> list[tuple[int, int]]:
+        """Where it matches in a text. `plain` is the text with one and the same byte for each character outside ASCII. Raises LibraryError for a pattern that RE2 refuses."""
+        if self._plain:
+            if self._fast is None:
+                self._fast = _machine_code(self._source)
+            if self._fast:
+                try:
+                    return [match.span() for match in self._fast.finditer(plain)]
+                except Exception:  # the limit of steps
+                    self._fast = False
+        return [match.span() for match in self.sure().finditer(plain if self._plain else text)]
+
+    def sure(self) -> Any:
+        """The RE2 pattern. Raises LibraryError."""
+        if self._sure is None:
+            self._sure = compile_pattern(self._source, self._where)
+        return self._sure
+
+
+def _machine_code(source: str) -> Any:
+    """A pattern on bytes for PCRE2; False where there is no machine code, without which PCRE2 is slower than RE2."""
+    if pcre2 is not None:
+        with contextlib.suppress(Exception):  # a processor or a system that does not allow it, or a form that only RE2 knows
+            return pcre2.compile(f"{MOST_STEPS}{bounded(source)}".encode(), pcre2.ASCII, jit=True)
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """Compiled tables; `roles`, `parts`, `incorporation` and `states` are read as plain data by the stages that need them."""
 
-    tables: dict[str, tuple[tuple[str, Any], ...]]
+    tables: dict[str, tuple[tuple[str, Searched], ...]]
     roles: dict[str, Any]
     words: dict[str, Any]
     synonyms: Synonyms
 
     def find(self, table: str, text: str) -> list[tuple[int, int, str]]:
         """All matches of a table in `text` as (start, end, value), in order of start."""
-        plain = NOT_ASCII.sub("\x01", text).encode()  # a byte a character, so that RE2 need not count them
-        found = [
-            (m.start(), m.end(), value)
-            for value, pattern in self.tables[table]
-            for m in pattern.finditer(plain if _is_plain(pattern.pattern) else text)
-            if m.end() > m.start()
-        ]
+        plain = NOT_ASCII.sub("\x01", text).encode()  # a byte a character, so that nobody need count them
+        found = [(start, end, value) for value, pattern in self.tables[table] for start, end in pattern.spans(text, plain) if end > start]
         found.sort()
         return found
-
-
-@lru_cache(maxsize=1024)
-def _is_plain(pattern: str) -> bool:
-    """Whether all characters outside ASCII are the same to a pattern."""
-    return pattern.isascii() and not regex.search(r"\\[pPx]", pattern)
 
 
 def latin_i(text: str) -> str:
@@ -101,20 +139,20 @@ def compile_pattern(pattern: str, where: str) -> Any:
         ) from error
 
 
-def _table(folder: Traversable, name: str) -> tuple[tuple[str, Any], ...]:
+def _table(folder: Traversable, name: str) -> tuple[tuple[str, Searched], ...]:
     data = load_yaml(folder / f"{name}.yaml")
-    table = []
-    for value, patterns in data.items():
-        joined = "|".join(f"(?:{p})" for p in patterns)
-        table.append((value, compile_pattern(joined, f"lexicon/{name}.yaml, {value}")))
-    return tuple(table)
+    return tuple((value, Searched("|".join(f"(?:{p})" for p in patterns), f"lexicon/{name}.yaml, {value}")) for value, patterns in data.items())
 
 
 def load_lexicon(folder: Traversable | None = None) -> Lexicon:
     """The lexicon of `folder` (default: the one that ships). Raises LibraryError."""
     if folder is None:
         return _shipped()
-    return _load(folder)
+    lexicon = _load(folder)
+    for table in lexicon.tables.values():
+        for _, pattern in table:
+            pattern.sure()  # a fault is told at once
+    return lexicon
 
 
 @lru_cache(maxsize=1)

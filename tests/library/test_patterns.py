@@ -14,7 +14,7 @@ import pytest
 from contract_check import api
 from contract_check.library import compiled
 from contract_check.library import pattern as pattern_module
-from contract_check.library.lexicon import Lexicon, Synonyms, compile_pattern
+from contract_check.library.lexicon import TABLES, Lexicon, Searched, Synonyms, _load, load_lexicon
 from contract_check.library.literals import Needed, needed
 from contract_check.library.needs import Needs, shipped_needs
 from contract_check.library.pattern import Pattern, alternatives
@@ -23,7 +23,7 @@ from contract_check.library.provisions import load_provisions
 from contract_check.match.context import Context, Found
 from contract_check.match.index import ANYWHERE, all_of, members, set_of
 from contract_check.match.places import places
-from contract_check.model import Report
+from contract_check.model import LibraryError, Report
 from contract_check.read import read_text
 from contract_check.resources import files
 from contract_check.train.data import load_examples
@@ -191,8 +191,41 @@ def test_a_pattern_too_large_for_the_fast_engine_runs_there_by_its_alternatives(
 
 
 def test_the_lexicon_finds_the_same_places_whatever_other_letters_stand_there() -> None:
-    patterns = (("sell", compile_pattern("sell [^a-z ] sold|sells?", "here")), ("é", compile_pattern("sold, é", "here")))
+    patterns = (("sell", Searched("sell [^a-z ] sold|sells?", "here")), ("é", Searched("sold, é", "here")))
     lexicon = Lexicon({"acts": patterns}, {}, {}, Synonyms.of({}))
     plain, other = "x to sell - sold, evil; sells", "é to sell § sold, évil; sells"
     assert lexicon.find("acts", plain) == [(5, 16, "sell"), (24, 29, "sell")]
     assert lexicon.find("acts", other) == sorted([*lexicon.find("acts", plain), (12, 19, "é")])
+
+
+@pytest.fixture(scope="module")
+def long_texts() -> list[str]:
+    from contract_check.api import state_of
+    from contract_check.read import read_document
+
+    folder = Path(__file__).parents[2] / "fixtures" / "pdf"
+    return ["\n".join(unit.canon for unit in state_of(read_document(folder / name)).units) for name in ("meridian-msa-draft.pdf", "plainterms.pdf")]
+
+
+def test_the_lexicon_finds_the_same_places_with_either_engine(long_texts: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    load_lexicon(files("clauses") / "lexicon")  # RE2 takes every pattern that ships
+    fast, sure = _load(files("clauses") / "lexicon"), _load(files("clauses") / "lexicon")
+    places = [fast.find(table, text) for text in long_texts for table in TABLES]
+    assert all(pattern._sure is None for table in fast.tables.values() for _, pattern in table if pattern._plain), "RE2 was not needed"
+    monkeypatch.setattr("contract_check.library.lexicon.pcre2", None)
+    assert places == [sure.find(table, text) for text in long_texts for table in TABLES]
+    assert all(pattern._sure is not None for table in sure.tables.values() for _, pattern in table)
+    assert sum(map(len, places)) > 1000
+
+
+def test_where_the_fast_engine_gives_up_the_sure_one_finds_the_places() -> None:
+    pattern = Searched("(?:a|aa|aaa)+ sold", "here")
+    text = "aaaaa sold " + "a" * 5000 + " aa sold"
+    assert pattern.spans(text, text.encode()) == [(0, 10), (5012, 5019)] and pattern._fast is False
+
+
+def test_a_fault_in_a_users_lexicon_is_told_when_it_is_read(tmp_path: Path) -> None:
+    shutil.copytree(Path(str(files("clauses"))) / "lexicon", tmp_path / "lexicon")
+    (tmp_path / "lexicon" / "acts.yaml").write_text('sell: ["sells? (?=it)"]\n', encoding="utf-8")
+    with pytest.raises(LibraryError, match="acts.yaml, sell: pattern not understood"):
+        load_lexicon(tmp_path / "lexicon")
