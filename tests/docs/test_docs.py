@@ -18,8 +18,9 @@ import pytest
 
 import contract_check
 from contract_check import resources
-from contract_check.cli import INTERRUPTED, main
+from contract_check.cli import main
 from contract_check.cli.app import app as command
+from contract_check.cli.run import INTERRUPTED
 from contract_check.config.keys import CHECKS, DEFAULTS
 from contract_check.library.playbooks import playbook_ids
 from contract_check.library.provisions import load_provisions
