@@ -12,7 +12,7 @@ from typing import NoReturn
 from contract_check import apart
 from contract_check.cli import standby
 
-OBJECTS = 50_000  # new objects after which garbage is looked for: reports are many small ones, and hardly any is garbage
+OBJECTS = 200_000  # new objects after which garbage is looked for: reports are many small ones, and hardly any is garbage
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

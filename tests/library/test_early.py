@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from contract_check import api
-from contract_check.library import pattern, provisions, usual
+from contract_check.library import needs, pattern, provisions, usual
 from contract_check.library.playbooks import load_playbook
+from contract_check.match import context
 from contract_check.match.reader import Reader
 from contract_check.read import read_document
 from contract_check.resources import files
@@ -118,3 +119,14 @@ def test_the_words_of_a_text_that_comes_meanwhile_are_looked_up(monkeypatch: pyt
 
     api.make_ready(load_playbook("model-alpr"), enough, texts)
     assert looked_up == ["footage", "belongs", "to", "the", "town"] and not texts and next(asked, None) is None
+
+
+def test_where_it_is_not_known_what_patterns_need_the_findings_are_the_same(compiled: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    document, playbook = read_document(FILE), load_playbook("model-alpr")
+    plain, few = api.check_document(document, playbook), len(compiled)
+    compiled.clear()
+    provisions._shipped.cache_clear()
+    monkeypatch.setattr(needs, "shipped_needs", lambda: None)
+    monkeypatch.setattr(context, "shipped_needs", lambda: None)
+    assert all(one.number < 0 for provision in provisions.load_provisions().values() for one in provision.patterns.values())
+    assert api.check_document(document, playbook) == plain and len(compiled) > 2 * few
