@@ -24,6 +24,8 @@ $(READY): setup.cfg pyproject.toml
 	@test -x $(BIN)/python || { echo "making the environment $(VENV) ..."; $(PYTHON) -m venv $(VENV); }
 	@echo "installing contract-check and what it needs into $(VENV) (about a minute the first time) ..."
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -e ".[test]"
+	@env -u PYTHONDONTWRITEBYTECODE $(BIN)/python -m compileall -q contract_check clauses reports
+	@env -u PYTHONDONTWRITEBYTECODE $(BIN)/contract-check check $(SAMPLE) --no-cache --no-config --fail-on none --format json >/dev/null 2>&1
 	@touch $(READY)
 
 demo: $(READY)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from functools import partial
 from typing import Any
 
@@ -46,12 +45,13 @@ def _alone(arguments: Sequence[str]) -> bool:
 
 def serve(link: Link, likely: str = "") -> None:
     """What the second process does. An unexpected failure leaves the other side without an answer. `likely` is the file that it will have to read, as far as is known."""
-    from contract_check.model import ContractCheckError
-    from contract_check.read.reader import begin, read_document
-
     if likely:
-        with suppress(ContractCheckError):
-            begin(likely)
+        from contract_check.read.early import begin
+
+        begin(likely)
+    from contract_check.model import ContractCheckError
+    from contract_check.read.reader import read_document
+
     left = list(LOADS)
     while left and not link.waiting():
         left.pop(0)()

@@ -6,14 +6,14 @@ Nothing here does any work: every other module imports this one, and this one im
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from contract_check.model.contract import Amendment, Clause, Contract, CrossReference, Incorporated, Option, Part, Party, Span, Term
-from contract_check.model.document import Block, Document, Join, Page, Readability, Remark, Word
 from contract_check.model.errors import ContractCheckError, LibraryError, UnreadableDocument, UsageError
-from contract_check.model.statement import Consent, Cue, Duration, Statement
 
 if TYPE_CHECKING:
+    from contract_check.model.contract import Amendment, Clause, Contract, CrossReference, Incorporated, Option, Part, Party, Span, Term
+    from contract_check.model.document import Block, Document, Join, Page, Readability, Remark, Word
     from contract_check.model.report import (
         DUTIES,
         EFFECTS,
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         Remedy,
         Report,
     )
+    from contract_check.model.statement import Consent, Cue, Duration, Statement
 
 __all__ = [
     "Amendment",
@@ -68,10 +69,16 @@ __all__ = [
 ]
 
 
+MODULES = ("document", "contract", "statement", "report")  # each needs those before it
+
+
 def __getattr__(name: str) -> Any:
-    """What reports consist of loads when it is asked for: reading a document does without."""
+    """The nouns of each stage load when one of them is asked for: reading a document does without reports, and failing without any."""
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from contract_check.model import report
-
-    return getattr(report, name)
+    for place in MODULES:
+        module = import_module(f"{__name__}.{place}")
+        if hasattr(module, name):
+            break
+    globals()[name] = found = getattr(module, name)
+    return found

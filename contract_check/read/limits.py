@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING
 
-from contract_check.model import Document, UnreadableDocument, UsageError
+from contract_check.model import UnreadableDocument, UsageError
+
+if TYPE_CHECKING:
+    from contract_check.model import Document
 
 MEMORY_MB = "CONTRACT_CHECK_MEMORY_MB"  # address space of a worker process
 SECONDS = "CONTRACT_CHECK_SECONDS"  # on the clock, for one worker; judging one file gets PATIENCE times as much

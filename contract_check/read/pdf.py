@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
-from contextlib import closing, suppress
+from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -35,35 +35,11 @@ class Pages:
     warnings: list[str] = field(default_factory=list)
 
 
-_begun: list[tuple[bytes, Generator[dict[str, Any], None, None]]] = []
-
-
-def begin(data: bytes) -> None:
-    """Let a child begin with a PDF that `read_pdf` will most likely be asked for next; where it cannot, `read_pdf` will say so."""
-    forget()
-    with suppress(ChildFailed):
-        _begun.append((data, stream_child("pdf", data)))
-
-
-def forget() -> None:
-    """End the child that has begun, if nobody has asked for its answers."""
-    while _begun:
-        _begun.pop()[1].close()
-
-
-def _answers(data: bytes) -> Generator[dict[str, Any], None, None]:
-    """The answers of the child that has begun with this PDF, or of a new one. Raises ChildFailed."""
-    if _begun and _begun[0][0] == data:
-        return _begun.pop()[1]
-    forget()
-    return stream_child("pdf", data)
-
-
 def read_pdf(data: bytes, name: str, meanwhile: Callable[[], object] | None = None) -> Pages:
     """All pages of a PDF. `meanwhile` is called while the child begins. Raises UnreadableDocument when the file cannot be opened at all."""
     pages = Pages([])
     try:
-        with closing(_answers(data)) as answers:  # a page is laid out while the child reads the next one
+        with closing(stream_child("pdf", data)) as answers:  # a page is laid out while the child reads the next one
             if meanwhile is not None:
                 meanwhile()
             from contract_check.read.pdf_pages import read_page  # loads while the child begins

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from contract_check.model import Document, Readability, UnreadableDocument, UsageError
 from contract_check.read.limits import check_length
 from contract_check.read.pdf import Pages, read_pdf
-from contract_check.read.pdf import begin as begin_pdf
 from contract_check.read.sniff import MAX_FILE, decode, sniff
 
 if TYPE_CHECKING:
@@ -72,13 +71,6 @@ def read_document(
     if not document.text.strip():
         raise UnreadableDocument(f"{name}: the file holds no text; nothing to judge", path=name)
     return replace(document, sha256=digest, view=view)
-
-
-def begin(path: str) -> None:
-    """Begin with a file that `read_document` will most likely be asked for next, where another process can. Raises UsageError, UnreadableDocument."""
-    data = load(path)
-    if sniff(data, path) == "pdf":
-        begin_pdf(data)
 
 
 def find_ocr() -> Engine | None:

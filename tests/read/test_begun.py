@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from contract_check.model import UsageError
-from contract_check.read import pdf, read_document, reader
+from contract_check.read import guard, read_document
+from contract_check.read.early import begin
 
 FIXTURES = Path(__file__).parents[2] / "fixtures" / "pdf"
 ONE, OTHER = FIXTURES / "plainterms.pdf", FIXTURES / "meridian-msa-draft.pdf"
@@ -19,31 +19,32 @@ ONE, OTHER = FIXTURES / "plainterms.pdf", FIXTURES / "meridian-msa-draft.pdf"
 def children(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[bytes]]:
     """The bytes with which children were begun."""
     begun: list[bytes] = []
-    stream = pdf.stream_child
+    feed = guard.feed
 
-    def noted(task: str, data: bytes, *rest: Any) -> Any:
+    def noted(child: Any, request: bytes, data: bytes) -> None:
         begun.append(data)
-        return stream(task, data, *rest)
+        feed(child, request, data)
 
-    monkeypatch.setattr(pdf, "stream_child", noted)
+    monkeypatch.setattr(guard, "feed", noted)
     yield begun
-    pdf.forget()
+    while guard._begun:
+        guard._begun.pop()[2].close()
 
 
 def test_its_answers_are_those_that_are_read(children: list[bytes]) -> None:
     plain = read_document(ONE)
     children.clear()
-    reader.begin(str(ONE))
+    begin(str(ONE))
     assert read_document(ONE) == plain
     assert children == [ONE.read_bytes()], "one child, and not a second one"
-    assert not pdf._begun and read_document(ONE) == plain, "its answers serve once"
+    assert not guard._begun and read_document(ONE) == plain, "its answers serve once"
 
 
 def test_another_file_than_was_expected_is_read_all_the_same(children: list[bytes]) -> None:
     plain = read_document(OTHER)
     children.clear()
-    reader.begin(str(ONE))
-    answers = pdf._begun[0][1]
+    begin(str(ONE))
+    answers = guard._begun[0][2]
     assert read_document(OTHER) == plain
     assert children == [ONE.read_bytes(), OTHER.read_bytes()]
     assert next(answers, None) is None, "the child that nobody needs is ended"
@@ -51,7 +52,6 @@ def test_another_file_than_was_expected_is_read_all_the_same(children: list[byte
 
 def test_only_a_pdf_is_begun(children: list[bytes], tmp_path: Path) -> None:
     (tmp_path / "terms.txt").write_text("1. Vendor shall not sell Footage.")
-    reader.begin(str(tmp_path / "terms.txt"))
-    with pytest.raises(UsageError):
-        reader.begin(str(tmp_path / "nowhere.pdf"))
-    assert not children and not pdf._begun
+    for name in ("terms.txt", "nowhere.pdf", ""):
+        begin(str(tmp_path / name))
+    assert not children and not guard._begun
