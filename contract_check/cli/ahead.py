@@ -8,7 +8,8 @@ from contextlib import suppress
 from typing import Any, Self
 
 from contract_check.apart import Copy, Silent, possible
-from contract_check.cli.standby import DOCUMENT, FAILED, PROGRESS, STATE, reader
+from contract_check.cli import standby
+from contract_check.cli.standby import DOCUMENT, FAILED, PROGRESS, STATE
 from contract_check.config import Configs, Settings, resolve
 from contract_check.model import ContractCheckError
 from contract_check.read.cache import Cache
@@ -60,7 +61,7 @@ class Ahead:
         """Begin where a second process is possible, unless that has been done. `reading` are options of `read_document` beside those in the settings."""
         if self.copy is None and possible():
             reading = {"view": settings["view"], "ocr": settings["ocr"], **reading}
-            self.copy = reader()
+            self.copy = standby.reader()
             self._tell((file, reading, settings["roles"]))
 
     def belongs_to(self, agency_state: str | None) -> None:
@@ -107,6 +108,7 @@ def begin_both(readers: Sequence[Ahead], options: Mapping[str, Any]) -> None:
     if len(paths) == len(readers) == 2 and not options["views"] and all(map(os.path.isfile, paths)) and possible():
         for one, file in zip(readers, paths, strict=True):
             one.begin_by(options, file, settings_of=paths[1])
+    standby.dismiss()
 
 
 def states(readers: Sequence[Ahead], progress: Told, meanwhile: Callable[[Ready, list[str]], None]) -> list[Any]:

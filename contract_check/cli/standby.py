@@ -1,4 +1,4 @@
-"""A second process that loads what reading takes, while this one finds out from the command line what there is to read."""
+"""Other processes that load what reading takes, while this one finds out from the command line what there is to read."""
 
 from __future__ import annotations
 
@@ -11,32 +11,27 @@ from contract_check import regex
 from contract_check.apart import Copy, Link, possible
 
 DOCUMENT, STATE, FAILED, PROGRESS = "document", "state", "failed", "progress"
-READING = ("check", "compare")  # commands that may read one file in another process
+READING = {"check": 1, "compare": 2}  # commands that may read files in other processes, and how many
 
-_waiting: Copy | None = None
+_waiting: list[Copy] = []
 
 
 def stand_by(arguments: Sequence[str]) -> None:
-    """Begin the process where the arguments of the command look as if it will be needed."""
-    global _waiting
+    """Begin a process for each file where the arguments of the command look as if it will be needed."""
     files = [argument for argument in arguments[1:] if os.path.isfile(argument)]
     if files and arguments[0] in READING and not _alone(arguments) and possible():
-        _waiting = Copy(partial(serve, likely=files[0]))
+        _waiting.extend(Copy(partial(serve, likely=file)) for file in files[: READING[arguments[0]]])
 
 
 def reader() -> Copy:
-    """The process that stands by, or a new one: it takes a file, the options of reading and the roles, and sends its document, then its statements."""
-    global _waiting
-    copy, _waiting = _waiting, None
-    return copy or Copy(serve)
+    """The first of the processes that stand by, or a new one: it takes a file, the options of reading and the roles, and sends its document, then its statements."""
+    return _waiting.pop(0) if _waiting else Copy(serve)
 
 
 def dismiss() -> None:
-    """End the process if it still waits for something to do."""
-    global _waiting
-    if _waiting is not None:
-        _waiting.close()
-        _waiting = None
+    """End the processes that still wait for something to do."""
+    while _waiting:
+        _waiting.pop().close()
 
 
 def _alone(arguments: Sequence[str]) -> bool:
@@ -44,7 +39,7 @@ def _alone(arguments: Sequence[str]) -> bool:
 
 
 def serve(link: Link, likely: str = "") -> None:
-    """What the second process does. An unexpected failure leaves the other side without an answer. `likely` is the file that it will have to read, as far as is known."""
+    """What such a process does. An unexpected failure leaves the other side without an answer. `likely` is the file that it will have to read, as far as is known."""
     if likely:
         from contract_check.read.early import begin
 

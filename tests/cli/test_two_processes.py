@@ -119,20 +119,28 @@ def test_an_agreement_that_cannot_be_read_is_not_compared(tmp_path: Path, place:
     assert "copies 2" in two.stderr and two.stderr.splitlines()[1] == one.stderr.splitlines()[1] and "broken.pdf" in two.stderr
 
 
-def test_a_process_that_stands_by_in_vain_is_ended() -> None:
-    """Two files: the process that was begun for one is gone when they have been told apart, and nothing but time was spent."""
-    code = COMMAND.replace("code = main()", """
+TOLD = """
 import contract_check.cli.standby as standby
 dismissed = standby.dismiss
 def told():
-    if standby._waiting is not None:
-        print("ended", standby._waiting.process in copies, file=sys.stderr)
+    for copy in standby._waiting:
+        print("ended", copy.process in copies, file=sys.stderr)
     dismissed()
 standby.dismiss = told
-code = main()""")
-    result = run("check", LONG, SHORT, "--no-cache", "--no-config", "--format", "json", code=code)
+code = main()"""
+
+
+def test_a_process_that_stands_by_in_vain_is_ended() -> None:
+    """Two files: the process that was begun for one is gone when they have been told apart, and nothing but time was spent."""
+    result = run("check", LONG, SHORT, "--no-cache", "--no-config", "--format", "json", code=COMMAND.replace("code = main()", TOLD))
     assert result.stderr.count("ended True") == 1 and "copies 1" in result.stderr
     assert result.stdout == run("check", LONG, SHORT, "--no-cache", "--no-config", "--format", "json", "--jobs", "1").stdout
+
+
+def test_views_of_one_file_need_nobody_that_stands_by() -> None:
+    file = FIXTURES / "hard" / "tracked.docx"
+    result = run("compare", "--views", file, "--no-cache", "--no-config", "--format", "json", code=COMMAND.replace("code = main()", TOLD))
+    assert result.stderr.count("ended True") == 1 and "Traceback" not in result.stderr and result.stdout.startswith("{")
 
 
 def test_divided_work_is_done_once_each_and_fails_as_it_does_alone() -> None:
