@@ -24,7 +24,7 @@ PACKAGES = (  # their versions are part of the key; those of setup.cfg that bear
     "pyyaml", "rapidocr", "rich", "scikit_learn",
 )  # fmt: skip
 READERS = ("tesseract", "soffice", "libreoffice")
-PARTS = (".py", ".yaml", ".json", ".txt", ".npy", ".j2", ".css", ".js", ".svg", ".html")
+PARTS = (".py", ".yaml", ".json", ".txt", ".npy", ".npz", ".j2", ".css", ".js", ".svg", ".html")
 
 
 def digest(*values: Any) -> str:

@@ -20,7 +20,7 @@ from contract_check.state.unit import State
 
 FORMAT = 2
 EFFECTS = ("met", "partial", "contradicted")
-ARRAYS = ("idf", "relevance", "relevance_bias", "effect", "effect_bias", "platt")  # in the order of their file
+ARRAYS = ("idf", "relevance", "relevance_bias", "effect", "effect_bias", "platt")
 ARRAYS_OF_READER = ("idf", "weights", "scale", "bias", "topic_weights", "topic_scale", "topic_bias")
 
 
@@ -98,7 +98,7 @@ def _load(root: Traversable | Path) -> Classifier:
         meta = json.loads((root / "model.json").read_text(encoding="utf-8"))
         if meta.get("format") != FORMAT:
             raise LibraryError(f"{root}: classifier format {meta.get('format')!r}, this version reads {FORMAT}; run `contract-check train`")
-        names, vocabulary, arrays = meta["provisions"], read_words(root / "words.txt"), read_arrays(root / "weights.npy", ARRAYS)
+        names, vocabulary, arrays = meta["provisions"], read_words(root / "words.txt"), read_arrays(root / "weights.npz", ARRAYS)
         relevance, effect = (arrays[kind].reshape(len(vocabulary), len(names), *shape) for kind, shape in (("relevance", ()), ("effect", (len(EFFECTS),))))
     except (OSError, ValueError) as error:
         raise LibraryError(f"{root}: the classifier cannot be read ({error}); run `contract-check train`") from error
@@ -121,10 +121,10 @@ def _load(root: Traversable | Path) -> Classifier:
 
 def _reader(root: Traversable | Path, names: list[str]) -> tuple[Reader | None, dict[str, Any] | None]:
     """The trained reader and how it is weighed; None where a library has none."""
-    if not (root / "reader.npy").is_file():
+    if not (root / "reader.npz").is_file():
         return None, None
     try:
-        vocabulary, arrays = read_words(root / "reader.txt"), read_arrays(root / "reader.npy", ARRAYS_OF_READER)
+        vocabulary, arrays = read_words(root / "reader.txt"), read_arrays(root / "reader.npz", ARRAYS_OF_READER)
         weighing = json.loads((root / "weighing.json").read_text(encoding="utf-8"))
         weights, topic_weights = (arrays[kind].reshape(len(vocabulary), *arrays[kind].shape[1:]) for kind in ("weights", "topic_weights"))
         topics = (topic_weights, arrays["topic_scale"], arrays["topic_bias"])

@@ -17,7 +17,7 @@ from contract_check.atomic import write_file
 from contract_check.library.lexicon import load_lexicon
 from contract_check.library.playbooks import load_playbook, playbook_ids
 from contract_check.library.provisions import load_provisions
-from contract_check.match.classifier import ARRAYS, ARRAYS_OF_READER, FORMAT, Classifier
+from contract_check.match.classifier import FORMAT, Classifier
 from contract_check.match.features import weigh, whole_counts
 from contract_check.match.passages import words_of
 from contract_check.match.reader import Reader
@@ -151,7 +151,7 @@ def _write(
         "platt": platt.astype(np.float32),
     }
     write_file(target / "words.txt", words_file(vocabulary))
-    write_file(target / "weights.npy", arrays_file(arrays[name] for name in ARRAYS))
+    write_file(target / "weights.npz", arrays_file(arrays))
     write_file(target / "model.json", (json.dumps(meta, indent=1, ensure_ascii=False, sort_keys=True) + "\n").encode())
     write_file(target / "CARD.md", model_card(meta, examples).encode())
 
@@ -166,5 +166,5 @@ def _write_reader(target: Path, reader: Reader, weighing: dict[str, Any]) -> Non
     topics = dict(zip(("topic_weights", "topic_scale", "topic_bias"), reader.topics, strict=True))
     arrays = {"idf": reader.idf.astype(np.float32), "weights": reader.weights, "scale": reader.scale, "bias": reader.bias, **topics}
     write_file(target / "reader.txt", words_file(reader.vocabulary))
-    write_file(target / "reader.npy", arrays_file(arrays[name] for name in ARRAYS_OF_READER))
+    write_file(target / "reader.npz", arrays_file(arrays))
     write_file(target / "weighing.json", (json.dumps(weighing, indent=1, ensure_ascii=False) + "\n").encode())

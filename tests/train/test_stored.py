@@ -25,18 +25,25 @@ def test_words_and_arrays_come_back_as_they_were(tmp_path: Path) -> None:
     (tmp_path / "words.txt").write_bytes(words_file(words))
     assert read_words(tmp_path / "words.txt") == {word: i for i, word in enumerate(words)}
     arrays = {"a": np.arange(6, dtype=np.int8).reshape(2, 3), "b": np.asfortranarray(np.eye(3, dtype=np.float16)), "c": np.zeros(0, np.float32)}
-    (tmp_path / "weights.npy").write_bytes(arrays_file(arrays.values()))
-    found = read_arrays(tmp_path / "weights.npy", tuple(arrays))
+    (tmp_path / "weights.npz").write_bytes(arrays_file(arrays))
+    found = read_arrays(tmp_path / "weights.npz", tuple(arrays))
     for name, array in arrays.items():
         assert found[name].dtype == array.dtype and (found[name] == array).all() and found[name].flags.c_contiguous
-    with pytest.raises(ValueError, match=r"weights\.npy ends too soon"):
-        read_arrays(tmp_path / "weights.npy", (*arrays, "d"))
+    with pytest.raises(ValueError, match=r"weights\.npz is damaged.*d\.npy"):
+        read_arrays(tmp_path / "weights.npz", (*arrays, "d"))
+
+
+def test_a_packed_file_is_read_too(tmp_path: Path) -> None:
+    array = np.arange(5000, dtype=np.float32)
+    np.savez_compressed(tmp_path / "weights.npz", a=array)
+    assert (tmp_path / "weights.npz").stat().st_size < array.nbytes
+    assert (read_arrays(tmp_path / "weights.npz", ("a",))["a"] == array).all()
 
 
 def test_an_array_of_objects_is_refused(tmp_path: Path) -> None:
-    np.save(tmp_path / "weights.npy", np.array([{"a": 1}], dtype=object), allow_pickle=True)
+    np.savez(tmp_path / "weights.npz", a=np.array([{"a": 1}], dtype=object))
     with pytest.raises(ValueError, match="allow_pickle"):
-        read_arrays(tmp_path / "weights.npy", ("a",))
+        read_arrays(tmp_path / "weights.npz", ("a",))
 
 
 @pytest.mark.parametrize(
@@ -44,9 +51,9 @@ def test_an_array_of_objects_is_refused(tmp_path: Path) -> None:
     [
         ("model.json", b"{}", "format None"),
         ("model.json", b"{", "cannot be read"),
-        ("weights.npy", b"", "ends too soon"),
+        ("weights.npz", b"", "weights.npz is damaged"),
         ("words.txt", b"one\n", "cannot be read"),
-        ("reader.npy", b"\x93NUMPY", "reader cannot be read"),
+        ("reader.npz", b"\x93NUMPY", "reader cannot be read"),
         ("reader.txt", b"one\n", "reader cannot be read"),
     ],
 )
@@ -58,7 +65,7 @@ def test_a_damaged_file_is_one_line(library: Path, file: str, content: bytes, to
 
 
 def test_a_file_that_is_cut_short_is_one_line(library: Path) -> None:
-    weights = library / "classifier" / "weights.npy"
+    weights = library / "classifier" / "weights.npz"
     weights.write_bytes(weights.read_bytes()[:1_000_000])
     with pytest.raises(LibraryError, match="cannot be read"):
         load_classifier(library)

@@ -18,7 +18,7 @@ from contract_check.train.main import reader_of, weights_of
 def test_training_twice_gives_the_same_bytes(small_library: Path, tmp_path: Path) -> None:
     figures = train(small_library, out=tmp_path / "one")
     train(small_library, out=tmp_path / "two")
-    for name in ("model.json", "words.txt", "weights.npy", "reader.txt", "reader.npy", "CARD.md"):
+    for name in ("model.json", "words.txt", "weights.npz", "reader.txt", "reader.npz", "CARD.md"):
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes(), name
     assert figures["style"]["all"]["found"] > 0.6, "a model trained on one style finds most clauses of the other"
     card = (tmp_path / "one" / "CARD.md").read_text(encoding="utf-8")
@@ -50,8 +50,8 @@ def test_the_shipped_reader_is_that_of_the_shipped_examples() -> None:
 def test_no_pickle_is_shipped() -> None:
     root = files("clauses") / "classifier"
     names = {entry.name for entry in root.iterdir()}
-    assert names == {"model.json", "words.txt", "weights.npy", "reader.txt", "reader.npy", "weighing.json", "CARD.md"}
-    for file, count in (("weights.npy", len(ARRAYS)), ("reader.npy", len(ARRAYS_OF_READER))):
+    assert names == {"model.json", "words.txt", "weights.npz", "reader.txt", "reader.npz", "weighing.json", "CARD.md"}
+    for file, count in (("weights.npz", len(ARRAYS)), ("reader.npz", len(ARRAYS_OF_READER))):
         with (root / file).open("rb") as source:
             arrays = [np.load(source, allow_pickle=False) for _ in range(count)]
             assert not source.read(), "arrays that nobody reads"
