@@ -184,8 +184,8 @@ class Bench:
 
     def __init__(self, state: State, playbook: Playbook, library: Path | None = None, mode: str = "all", found: Found | None = None) -> None:
         self.state, self.playbook, self.library, self.mode = state, playbook, library, mode
-        self.context = Context.of(state, found=found)
         self.provisions = load_provisions(library)
+        self.context = Context.of(state, found=found, only=[self.provisions[line.provision] for line in playbook.requirements])
         self.ranks = part_ranks(state)
         self.classifier = load_classifier(library) if mode != "statements" else None
         self.opinions = self.classifier.opinions(state) if self.classifier is not None else {}

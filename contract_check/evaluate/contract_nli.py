@@ -156,7 +156,7 @@ def _gold_reading(
 ) -> tuple[str, str]:
     """What rules (E, C or N) and classifier (E or C) each say of the gold clause alone, for an inverted hypothesis."""
     state = _state(text, lexicon, parties)
-    matches = match_provision(provision, Context.of(state).with_parameters(dict(requirement.parameters)), set(range(len(state.units))))
+    matches = match_provision(provision, Context.of(state, only=[provision]).with_parameters(dict(requirement.parameters)), set(range(len(state.units))))
     rule = hypothesis.said(judge_requirement(provision, requirement, matches, state, part_ranks(state)), state)
     if classifier is None or classifier.reader is None or not state.units:
         return rule, rule

@@ -57,6 +57,16 @@ class Needs:
             ranges[:, 1],
         )
 
+    def of_some(self, numbers: Sequence[int]) -> Needs:
+        """What the patterns of these numbers need, in their order; the numbers are in order."""
+        wanted, patterns = _rows(self.wanted, self.patterns, np.array(numbers, np.int64))
+        groups, wanted = _numbered(wanted)
+        members, starts = _rows(self.members, self.groups, groups[groups < len(self.groups)])
+        words, members = _numbered(members)
+        pieces, places = _rows(self.pieces, self.words, words)
+        codes, pieces = _numbered(pieces)
+        return Needs(wanted, patterns, members, starts, pieces, places, self.lowest[codes], self.highest[codes])
+
     def saved(self, mark: str) -> bytes:
         """As bytes of a file, with a mark of what it was made from."""
         stream = BytesIO()
@@ -83,6 +93,13 @@ def shipped_needs() -> Needs | None:
     return None if ready is None else Needs.load(files("clauses") / NAME, ready["made_from"])
 
 
+@lru_cache(maxsize=64)
+def shipped_needs_of(numbers: tuple[range, ...]) -> Needs | None:
+    """The same of the patterns in some ranges of numbers, which are in order."""
+    needs = shipped_needs()
+    return None if needs is None else needs.of_some([number for some in numbers for number in some])
+
+
 def codes(text: str) -> Numbers:
     """The code of each piece of `GRAM` letters of a text, in order. Rare letters share codes."""
     letters = np.frombuffer(text.encode("latin-1", "replace"), np.uint8).astype(np.uint32)
@@ -103,6 +120,20 @@ def _range(piece: str) -> tuple[int, int]:
 def _pieces(word: str) -> list[str]:
     last = len(word) - GRAM
     return [word[at : at + GRAM] for at in (*range(0, last, GRAM), last)] if last >= 0 else [word]
+
+
+def _rows(values: Numbers, starts: Numbers, numbers: Any) -> tuple[Numbers, Numbers]:
+    """The values of some rows one after the other, and where each of them begins."""
+    lengths = np.diff(starts, append=np.uint32(len(values)))[numbers]
+    ends = np.cumsum(lengths, dtype=np.int64)
+    shift = starts[numbers].astype(np.int64) - (ends - lengths)
+    return values[np.arange(int(lengths.sum())) + np.repeat(shift, lengths)], (ends - lengths).astype(np.uint32)
+
+
+def _numbered(values: Numbers) -> tuple[Any, Numbers]:
+    """The values that there are, in order, and for each value its number among them."""
+    known, numbers = np.unique(values, return_inverse=True)
+    return known, numbers.astype(np.uint32)
 
 
 def _in_a_row(rows: Sequence[Sequence[int]]) -> tuple[Numbers, Numbers]:

@@ -44,6 +44,12 @@ class Provision:
     def __getattr__(self, name: str) -> Any:
         return getattr(self.data, name)
 
+    @property
+    def numbers(self) -> range:
+        """The numbers of its patterns in `needs.Needs`; none where what they need is not known."""
+        first = next(iter(self.patterns.values())).number if self.patterns else -1
+        return range(first, first + len(self.patterns)) if first >= 0 else range(0)
+
 
 def load_provisions(folder: Traversable | Path | None = None) -> dict[str, Provision]:
     """All provisions of a library folder (default: the one that ships), by id in catalogue order. Raises LibraryError."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from contract_check.library.needs import shipped_needs
+from contract_check.library.needs import shipped_needs, shipped_needs_of
 from contract_check.library.pattern import Pattern
+from contract_check.library.provisions import Provision
 from contract_check.match.index import all_of, members
 from contract_check.match.passages import Passages
 from contract_check.match.places import places
@@ -46,8 +48,9 @@ class Context:
         return self._facts[0]
 
     @classmethod
-    def of(cls, state: State, parameters: dict[str, Any] | None = None, found: Found | None = None) -> Context:
-        """The context of a document. `found`: what patterns found in one much like it, where there is one; it is used and added to."""
+    def of(cls, state: State, parameters: dict[str, Any] | None = None, found: Found | None = None, only: Iterable[Provision] = ()) -> Context:
+        """The context of a document. `found`: what patterns found in one much like it, where there is one; it is used and added to. `only`: the provisions that
+        it will be judged by; by others it can be as well, which takes longer."""
         texts: dict[int, list[str]] = {}
         whole_texts: dict[int, list[str]] = {}
         for unit in state.units:
@@ -63,9 +66,7 @@ class Context:
         for statement, place in zip(state.statements, state.unit_of, strict=True):
             if statement.text not in held[place]:
                 held[place] += f"\n{statement.text}"
-        needs = shipped_needs()
-        known = [] if needs is None else places(needs, held, (whole, *clause_text.values()))
-        context = cls(state, dict(parameters or {}), clause_text, whole, paper, [*known, all_of(len(held))])
+        context = cls(state, dict(parameters or {}), clause_text, whole, paper, _places(held, (whole, *clause_text.values()), only))
         context._facts.append(Facts(state))  # now, and not in each of the processes that judge
         if found is not None:
             context._found = found
@@ -109,6 +110,22 @@ class Context:
         if known is None:
             known = found[text] = pattern.matches(text)
         return known
+
+
+def _places(held: Sequence[str], beside: Sequence[str], only: Iterable[Provision]) -> list[int]:
+    """Where each pattern may match, by its number: those of some provisions alone, all others anywhere; and at the end the same for patterns without a number."""
+    everywhere, needs = all_of(len(held)), shipped_needs()
+    if needs is None:
+        return [everywhere]
+    numbers = tuple(sorted({provision.numbers for provision in only if provision.numbers}, key=lambda some: some.start))
+    if sum(map(len, numbers)) in {0, len(needs.patterns)}:
+        return [*places(needs, held, beside), everywhere]
+    found = [everywhere] * (len(needs.patterns) + 1)
+    known = places(shipped_needs_of(numbers) or needs, held, beside)
+    for some in numbers:
+        found[some.start : some.stop] = known[: len(some)]
+        del known[: len(some)]
+    return found
 
 
 def _headings(clauses: tuple[Clause, ...], index: int) -> str:

@@ -7,7 +7,7 @@ import struct
 from collections.abc import Iterable, Mapping, Sequence
 from importlib.resources.abc import Traversable
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, cast
 from zipfile import ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 import numpy as np
@@ -48,6 +48,6 @@ def _array(archive: ZipFile, source: IO[bytes], member: ZipInfo) -> Any:
 
 def arrays_file(arrays: Mapping[str, Any]) -> bytes:
     """What an npz file of arrays holds, not packed: the same arrays give the same bytes."""
-    out = io.BytesIO()
-    np.savez(out, **{name: np.ascontiguousarray(array) for name, array in arrays.items()})
+    out, members = io.BytesIO(), {name: np.ascontiguousarray(array) for name, array in arrays.items()}
+    np.savez(out, **cast(Any, members))
     return out.getvalue()

@@ -112,7 +112,7 @@ def _judged(
 
 def judged_in_all_modes(expected: str, provision: Provision, requirement: Requirement, state: State, opinion: Any, classifier: Classifier) -> Cell:
     """One text judged for one requirement as the tool is, and by patterns, classifier and statements alone."""
-    context, ranks = Context.of(state).with_parameters(dict(requirement.parameters)), part_ranks(state)
+    context, ranks = Context.of(state, only=[provision]).with_parameters(dict(requirement.parameters)), part_ranks(state)
     by_pattern = candidates(provision, context)
     proposed = {int(i) for i in (opinion.relevance >= classifier.threshold(provision.id)).nonzero()[0]}
     whole = judge_one(provision, requirement, context, ranks, opinion, classifier, "all")

@@ -46,10 +46,9 @@ def fit_confidence(
             cells = [example.provision] if example.provision else [names[(place * 7 + k * 11) % len(names)] for k in range(NEUTRAL_CELLS)]
             state = states[place]
             opinions = classifier.opinions(state)
-            context, ranks = Context.of(state), part_ranks(state)
+            cells = [name for name in cells if name in provisions]
+            context, ranks = Context.of(state, only=[provisions[name] for name in cells]), part_ranks(state)
             for name in cells:
-                if name not in provisions:
-                    continue
                 scoped = context.with_parameters(dict(requirements[name].parameters))
                 judged = judge_one(provisions[name], requirements[name], scoped, ranks, opinions.get(name), classifier, "all")
                 rows.append([judged.confidence.features[f] for f in FEATURES])

@@ -46,10 +46,10 @@ def status_of(provision: Provision, text: str, agency_state: str | None = None, 
 
 def statuses_of(provisions: Iterable[Provision], text: str, agency_state: str | None = None, mode: str = "all") -> list[str]:
     """The status of each provision for a text, which is read once."""
-    state = state_of(text, agency_state)
+    provisions, state = list(provisions), state_of(text, agency_state)
     classifier = load_classifier() if mode == "all" else None
     opinions = classifier.opinions(state) if classifier is not None else {}
-    context, ranks = Context.of(state), part_ranks(state)
+    context, ranks = Context.of(state, only=provisions), part_ranks(state)
 
     def status(provision: Provision) -> str:
         requirement = requirements()[provision.id]

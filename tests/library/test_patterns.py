@@ -112,6 +112,27 @@ def test_the_compiled_library_is_that_of_the_files() -> None:
     assert sorted(numbers) == list(range(len(numbers)))
 
 
+def test_for_some_provisions_it_is_told_the_same() -> None:
+    """Where patterns of one provision, or of three, can match, told without looking at the other patterns; those may match anywhere then."""
+    provisions = list(load_provisions().values())
+    for text in ("4. Vendor shall not sell plate reads, nor lease them. Vendor keeps footage for 30 days.\n\n5. Fees are due each quarter.", "Nothing."):
+        state = state_of(text)
+        whole = Context.of(state)
+        for some in (provisions[:1], provisions[-1:], [provisions[20], provisions[3], provisions[4]], *([one] for one in provisions[5:12])):
+            context = Context.of(state, only=some)
+            mine = {pattern for provision in some for pattern in provision.patterns.values()}
+            assert any(whole.places(pattern) == 0 for pattern in mine)
+            for provision in provisions:
+                for pattern in provision.patterns.values():
+                    assert context.places(pattern) == (whole.places(pattern) if pattern in mine else all_of(len(state.units)))
+
+
+def test_patterns_that_need_nothing_may_match_anywhere() -> None:
+    needs = Needs.of([(), (("sell", "lease"),), ()])
+    for numbers, sets in (([0], [3]), ([0, 2], [3, 3]), ([1], [0]), ([0, 1, 2], [3, 0, 3])):
+        assert places(needs.of_some(numbers), ["to own"]) == sets
+
+
 def test_what_no_text_of_a_document_holds_is_not_looked_for() -> None:
     context = Context.of(state_of("Vendor shall not sell plate reads."))
     absent, present, unknown = Pattern("barter", "here"), Pattern("sell", "here"), Pattern("lease|sell", "here")

@@ -30,7 +30,7 @@ FLOORS = {"permitted": 0.96, "excused": 0.99, "swallowed": 0.99, "other actor": 
 
 def judged(provision: str, text: str, agency_state: str | None) -> tuple[State, Verdict]:
     state, requirement = state_of(text, agency_state), requirements()[provision]
-    context = Context.of(state, dict(requirement.parameters))
+    context = Context.of(state, dict(requirement.parameters), only=[load_provisions()[provision]])
     classifier = load_classifier()
     assert classifier is not None
     return state, judge_one(load_provisions()[provision], requirement, context, part_ranks(state), classifier.opinions(state)[provision], classifier, "all").verdict
