@@ -102,12 +102,12 @@ class Copy:
         self.close()
 
     def close(self) -> None:
-        """End the copy, whatever it is at."""
+        """End the copy, whatever it is at. Giving back its memory may take it a hundredth of a second, for which nobody waits."""
         if self.process:
             with contextlib.suppress(OSError):
                 os.kill(self.process, signal.SIGTERM)
             with contextlib.suppress(OSError):
-                os.waitpid(self.process, 0)
+                os.waitpid(self.process, os.WNOHANG)
             self.link.close()
             self.process = 0
 
