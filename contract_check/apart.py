@@ -15,7 +15,7 @@ import signal
 import sys
 import threading
 import warnings
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, BinaryIO, Self
 
 _allowed = False
@@ -76,6 +76,12 @@ class Link:
         for stream in (self.source, self.target):
             with contextlib.suppress(OSError):
                 stream.close()
+
+
+def waiting(links: Sequence[Link]) -> list[Link]:
+    """Those of some links on which a value is there to be received, or the end; it is waited for."""
+    ready = select.select([link.source for link in links], [], [])[0]
+    return [link for link in links if link.source in ready]
 
 
 class Copy:

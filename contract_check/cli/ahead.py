@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from typing import Any, Self
 
-from contract_check.apart import Copy, Silent, possible
+from contract_check.apart import Copy, Link, Silent, possible, waiting
 from contract_check.cli import standby
 from contract_check.cli.standby import DOCUMENT, FAILED, PROGRESS, STATE
 from contract_check.config import Configs, Settings, resolve
@@ -74,6 +74,17 @@ class Ahead:
                 self.copy.link.send(value)
 
     @property
+    def link(self) -> Link:
+        """The line to the process that reads the file."""
+        assert self.copy is not None
+        return self.copy.link
+
+    @property
+    def found(self) -> Any:
+        """The statements; None where there are none, for whatever reason."""
+        return self._answer[1] if self._answer is not None and self._answer[0] == STATE else None
+
+    @property
     def ended(self) -> bool:
         """Whether the statements are there, or will not come."""
         return self._answer is not None
@@ -111,10 +122,11 @@ def begin_both(readers: Sequence[Ahead], options: Mapping[str, Any]) -> None:
     standby.dismiss()
 
 
-def states(readers: Sequence[Ahead], progress: Told, meanwhile: Callable[[Ready, list[str]], None]) -> list[Any]:
+def states(readers: Sequence[Ahead], progress: Told, meanwhile: Callable[[Ready, list[str]], None], each: Callable[[Any], object] = lambda state: None) -> list[Any]:
     """The statements of the files that were begun, as `Ahead.state` gives them. Raises what reading the first of them raises.
 
-    `meanwhile` is called with a function that tells when all are there, and a list that it puts the texts of the documents into when they are known.
+    `meanwhile` is called with a function that tells when all are there, and a list that it puts the texts of the documents into when they are known;
+    `each` afterwards with the statements of each file as they come.
     """
     texts: list[str] = []
 
@@ -124,8 +136,12 @@ def states(readers: Sequence[Ahead], progress: Told, meanwhile: Callable[[Ready,
         return all(one.ended for one in readers)
 
     meanwhile(ready, texts)
-    found = []
-    for one in readers:
-        one.take(progress, texts, wait=True)
-        found.append(one.state())
-    return found
+    left = list(readers)
+    while left:
+        at_hand = [one for one in left if one.ended] or [one for one in left if one.link in waiting([other.link for other in left])]
+        for one in at_hand:
+            one.take(progress, texts)
+            if one.ended:
+                left.remove(one)
+                each(one.found)
+    return [one.state() for one in readers]

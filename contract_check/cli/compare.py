@@ -115,9 +115,12 @@ def _compared(old: str, new: str, wish: Wish, readers: tuple[Ahead, Ahead], *, v
             del reading["view"]
             return comparison.compare_views(new, playbook=wish.name, **reading)
         playbook = loaded(wish.name)
-        found = states(readers, told, partial(make_ready, playbook)) if all(reader.begun for reader in readers) else (None, None)
+        benches = comparison.Benches(playbook)
+        found: Sequence[Any] = (None, None)
+        if all(reader.begun for reader in readers):
+            found = states(readers, told, partial(make_ready, playbook), lambda state: state and benches.of(state))
         before, after = (state or comparison.read_state(file, playbook, **reading) for state, file in zip(found, (old, new), strict=True))
-        return comparison.compare_states(before, after, playbook)
+        return comparison.compare_states(before, after, playbook, benches=benches)
 
 
 def _deliver(delta: Any, target: Sequence[Output], *, first: bool) -> None:

@@ -12,6 +12,7 @@ from contract_check.apart import Copy, Link, possible
 
 DOCUMENT, STATE, FAILED, PROGRESS = "document", "state", "failed", "progress"
 READING = {"check": 1, "compare": 2}  # commands that may read files in other processes, and how many
+LATER = 2  # steps that it stands back behind the process with the first file, so that what is made of one is made while the other is read
 
 _waiting: list[Copy] = []
 
@@ -20,7 +21,7 @@ def stand_by(arguments: Sequence[str]) -> None:
     """Begin a process for each file where the arguments of the command look as if it will be needed."""
     files = [argument for argument in arguments[1:] if os.path.isfile(argument)]
     if files and arguments[0] in READING and not _alone(arguments) and possible():
-        _waiting.extend(Copy(partial(serve, likely=file)) for file in files[: READING[arguments[0]]])
+        _waiting.extend(Copy(partial(serve, likely=file, later=number > 0)) for number, file in enumerate(files[: READING[arguments[0]]]))
 
 
 def reader() -> Copy:
@@ -38,8 +39,11 @@ def _alone(arguments: Sequence[str]) -> bool:
     return any(argument.startswith("--jobs") for argument in arguments)
 
 
-def serve(link: Link, likely: str = "") -> None:
-    """What such a process does. An unexpected failure leaves the other side without an answer. `likely` is the file that it will have to read, as far as is known."""
+def serve(link: Link, likely: str = "", later: bool = False) -> None:
+    """What such a process does. An unexpected failure leaves the other side without an answer. `likely` is the file that it will have to read, as far as is known;
+    `later` says that another one is wanted first."""
+    if later:
+        os.nice(LATER)
     if likely:
         from contract_check.read.early import begin
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from contract_check.api import Roles, loaded, state_of
-from contract_check.comparison.both import Judged, judged_both
+from contract_check.comparison.both import Benches, Judged, judged_both
 from contract_check.comparison.clauses import alerts_of, clause_changes
 from contract_check.comparison.delta import DIRECTIONS, WORSE, Change, ClauseChange, Delta, Pair, Passage, Run
 from contract_check.comparison.direction import change_of
@@ -19,7 +19,7 @@ from contract_check.library.provisions import load_provisions
 from contract_check.model import SEVERITIES, Document, Report, UsageError
 from contract_check.state import State
 
-__all__ = ["Change", "ClauseChange", "Delta", "Pair", "Passage", "Run", "apply_gate", "compare", "compare_documents", "compare_states", "compare_views", "read_state", "with_findings"]
+__all__ = ["Benches", "Change", "ClauseChange", "Delta", "Pair", "Passage", "Run", "apply_gate", "compare", "compare_documents", "compare_states", "compare_views", "read_state", "with_findings"]
 
 
 def compare(
@@ -65,9 +65,9 @@ def compare_documents(old: Document, new: Document, playbook: Playbook, *, agenc
     return compare_states(before, after, playbook, library=library)
 
 
-def compare_states(old: State, new: State, playbook: Playbook, *, library: Path | None = None) -> Delta:
+def compare_states(old: State, new: State, playbook: Playbook, *, library: Path | None = None, benches: Benches | None = None) -> Delta:
     """The comparison of the statements of two documents."""
-    return _compared(*judged_both((old, new), playbook, library), playbook, library)
+    return _compared(*judged_both((old, new), benches or Benches(playbook, library)), playbook, library)
 
 
 def read_state(

@@ -15,10 +15,26 @@ from contract_check.state import State
 Judged = tuple[Report, Judgement]
 
 
-def judged_both(states: tuple[State, State], playbook: Playbook, library: Path | None = None) -> tuple[Judged, Judged]:
+class Benches:
+    """What two agreements are judged by, each made when its statements are known."""
+
+    def __init__(self, playbook: Playbook, library: Path | None = None) -> None:
+        self.playbook, self.library = playbook, library
+        self._found: Found = {}  # in either: most sentences stand in both
+        self._made: list[Bench] = []
+
+    def of(self, state: State) -> Bench:
+        """That of a state."""
+        made = next((bench for bench in self._made if bench.state is state), None)
+        if made is None:
+            made = Bench(state, self.playbook, self.library, found=self._found)
+            self._made.append(made)
+        return made
+
+
+def judged_both(states: tuple[State, State], benches: Benches) -> tuple[Judged, Judged]:
     """The reports on two states, and what they rest on; long ones are judged in two processes where the command may start one."""
-    found: Found = {}
-    old, new = (Bench(state, playbook, library, found=found) for state in states)
+    old, new = map(benches.of, states)
     rows = divided((old, new), lambda number: (old.judged(number), new.judged(number)))
     return _judged(old, [row[0] for row in rows]), _judged(new, [row[1] for row in rows])
 

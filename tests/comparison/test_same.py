@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from contract_check.comparison import Delta, compare_documents
+from contract_check.api import state_of
+from contract_check.comparison import Benches, Delta, compare_documents, compare_states
 from contract_check.library.playbooks import load_playbook
 from contract_check.model import Document
 from contract_check.read import read_document, read_text
@@ -82,3 +83,14 @@ def test_a_scan_takes_nothing_away(renewals: Path, tmp_path: Path) -> None:
     canvas.save()
     delta = against(read_document(source), read_document(scan, cache=False))
     assert worse(delta) == {}
+
+
+def test_what_they_are_judged_by_may_be_made_in_any_order(renewals: Path) -> None:
+    """The command prepares the agreement whose statements are there first."""
+    playbook = load_playbook("model-alpr")
+    old, new = (state_of(read_document(renewals / f"port-lorimer-{year}.pdf"), agency_state=playbook.state) for year in (2023, 2026))
+    benches = Benches(playbook)
+    later = benches.of(new)
+    delta = compare_states(old, new, playbook, benches=benches)
+    assert benches.of(new) is later and benches.of(old).state is old
+    assert delta == compare_states(old, new, playbook) and {c.direction for c in delta.changes} > {"unchanged"}
