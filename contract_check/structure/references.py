@@ -154,6 +154,12 @@ def _target(by_label: dict[tuple[str, str], int], part: str, label: str, own: st
     return None
 
 
+ELSEWHERE = regex.compile(
+    r"https?://|\bwww\.|\b(?:online|website|posted|published|attached|annexed|enclosed|incorporated|by (?:this )?reference|found (?:at|in)|set (?:out|forth) (?:at|in|on)|exhibit|attachment|appendix|schedule|addendum|form[s]? (?:a )?part of|part of this)\b",
+    re.I,
+)  # where the text under a heading says that a document of that name stands
+
+
 def incorporated_documents(
     document: Document, clauses: tuple[Clause, ...], parts: tuple[Part, ...], lexicon: Lexicon
 ) -> tuple[Incorporated, ...]:
@@ -177,6 +183,8 @@ def incorporated_documents(
         for pattern, bears in kinds.of(text):
             for match in pattern.finditer(text):
                 title = " ".join(match[0].split())
+                if clause.start + match.end() <= clause.body and not ELSEWHERE.search(text, match.end()):  # a heading over what stands right there
+                    continue
                 if not _looks_like_title(title, text, match) or not cue.search(text[max(0, match.start() - 160) : match.end() + 160]):
                     continue
                 exhibit = regex.search(r"\b(?:Exhibit|Appendix|Attachment|Schedule|Annex|Addendum|Rider)\s+[A-Z0-9]{1,3}\b", text[max(0, match.start() - 60) : match.end() + 60])

@@ -232,3 +232,15 @@ def test_an_amendment_takes_out_clauses_of_the_paper_that_it_names() -> None:
     assert [a.replaced for a in contract(text).amendments] == [()]
     own = contract(text.replace(" of the Base Agreement", ""))
     assert [own.clauses[i].label for a in own.amendments for i in a.replaced] == ["7", "7.1"]
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        ("12.2 Order of Precedence. If the documents conflict, the law comes first, then this Agreement, then any terms of the Provider that are part of it.", []),
+        ("9. Acceptable Use Policy. The Agency agrees to the policy that is posted at https://vendor.example/aup and forms part of this Agreement.", ["Acceptable Use Policy"]),
+        ("9. Other papers. The Acceptable Use Policy forms part of this Agreement.", ["Acceptable Use Policy"]),
+    ],
+)
+def test_a_heading_names_a_document_only_where_its_text_says_that_it_stands_elsewhere(text: str, titles: list[str]) -> None:
+    assert [each.title for each in contract(text).incorporated] == titles
