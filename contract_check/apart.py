@@ -78,10 +78,9 @@ class Link:
                 stream.close()
 
 
-def waiting(links: Sequence[Link]) -> list[Link]:
-    """Those of some links on which a value is there to be received, or the end; it is waited for."""
-    ready = select.select([link.source for link in links], [], [])[0]
-    return [link for link in links if link.source in ready]
+def wait_for(links: Sequence[Link]) -> None:
+    """Wait until on one of some links a value is there to be received, or the end."""
+    select.select([link.source for link in links], [], [])
 
 
 class Copy:

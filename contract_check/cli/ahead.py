@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from typing import Any, Self
 
-from contract_check.apart import Copy, Link, Silent, possible, waiting
+from contract_check.apart import Copy, Link, Silent, possible, wait_for
 from contract_check.cli import standby
 from contract_check.cli.standby import DOCUMENT, FAILED, PROGRESS, STATE
 from contract_check.config import Configs, Settings, resolve
@@ -49,11 +49,12 @@ class Ahead:
             return
         self.begin_by(options, paths[0], playbooks=1)
 
-    def begin_by(self, options: Mapping[str, Any], file: str, *, playbooks: int | None = None, settings_of: str = "") -> None:
+    def begin_by(self, options: Mapping[str, Any], file: str, *, playbooks: int | None = None, settings_of: str | None = None) -> None:
         """Begin under the options of the command and the settings of the file, or of another; with `playbooks` only where they name so many."""
+        settled = settings_of or file
         flags = {"playbook": options["playbooks"], "view": options["view"], "ocr": options["ocr"]}
         with suppress(ContractCheckError):
-            settings = resolve(settings_of or file, flags, Configs(options["config"], none=options["no_config"]).of(settings_of or file))
+            settings = resolve(settled, flags, Configs(options["config"], none=options["no_config"]).of(settled))
             if playbooks in {None, len(settings["playbook"])}:
                 self.begin(file, settings, {"cache": False} if options["no_cache"] else {})
 
@@ -89,12 +90,11 @@ class Ahead:
         """Whether the statements are there, or will not come."""
         return self._answer is not None
 
-    def take(self, progress: Told, texts: list[str], *, wait: bool = False) -> None:
-        """Take in what the process has sent, the text of the document into `texts`; with `wait` until it has ended."""
-        assert self.copy is not None
-        while not self.ended and (wait or self.copy.link.waiting()):
+    def take(self, progress: Told, texts: list[str]) -> None:
+        """Take in what the process has sent, the text of the document into `texts`."""
+        while not self.ended and self.link.waiting():
             try:
-                kind, value = self.copy.link.receive()
+                kind, value = self.link.receive()
             except Silent:
                 kind, value = STATE, None
             if kind == PROGRESS:
@@ -138,8 +138,9 @@ def states(readers: Sequence[Ahead], progress: Told, meanwhile: Callable[[Ready,
     meanwhile(ready, texts)
     left = list(readers)
     while left:
-        at_hand = [one for one in left if one.ended] or [one for one in left if one.link in waiting([other.link for other in left])]
-        for one in at_hand:
+        if not any(one.ended for one in left):
+            wait_for([one.link for one in left])
+        for one in list(left):
             one.take(progress, texts)
             if one.ended:
                 left.remove(one)

@@ -11,7 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from contract_check import regex
+from contract_check.library.lexicon import latin_i
 from contract_check.model import Contract, Part
+from contract_check.state.canon import whole_words
 from contract_check.state.unit import State, Unit
 from contract_check.structure.headed import HEADED
 
@@ -44,7 +46,6 @@ ALL_OTHERS = regex.compile(
 THEM = regex.compile(r"\b(?:them|those|these|both|either|it)\b")
 IT = regex.compile(r"\b(?:it|the latter)\s*$")
 NO_PART = regex.compile(r"\b(?:law|statutes?|code)\b")
-WORD = regex.compile(r"\w")
 LIST_OF = regex.compile(r"\b(exhibit|attachment|appendix|schedule|annex|addendum|rider|part)(?:s|es|ices)? ((?:[a-z0-9]{1,3}(?:, and |, | and | or | & )){1,6}[a-z0-9]{1,3})\b")
 RANGE = regex.compile(
     r"\b(?:the )?(?:numbered )?(?:sections?|articles?|clauses?|paragraphs?) (?:\d[\d.]*|[ivx]+|one|two)(?:,? (?:to|through|thru|-|–) (?:\d[\d.]*|[ivx]+|[a-z]+))(?: of this [a-z]+)?|"
@@ -198,7 +199,7 @@ def names_of(contract: Contract) -> dict[str, str]:
     """Names in small letters of the parts but the main one, which has names of its own only in a packet."""
     names: dict[str, str] = {}
     text = contract.text
-    low = text.lower() if len(text.lower()) == len(text) else text
+    folded = latin_i(text).casefold()
     meant = list(MEANT.finditer(text))
     for each in contract.parts:
         if each.id == "main":
@@ -207,7 +208,7 @@ def names_of(contract: Contract) -> dict[str, str]:
         names.setdefault(short, each.id)
         for name in _titles(each):
             names.setdefault(name, each.id)
-        for end in _ends(short, low):
+        for _, end in whole_words(each.id, text, folded):
             if alias := ALIAS.match(text, end):
                 names.setdefault(alias[1].lower(), each.id)
         for match in meant:
@@ -217,16 +218,6 @@ def names_of(contract: Contract) -> dict[str, str]:
         if clause.part == "main" and not clause.label and (paper := HEADED.fullmatch(clause.heading)):
             names.setdefault(paper["paper"].lower(), "main")
     return names
-
-
-def _ends(words: str, text: str) -> Iterator[int]:
-    """Where some words end that stand in a text by themselves. A pattern that begins at the edge of a word would try each place of the text."""
-    place = text.find(words)
-    while place >= 0:
-        end = place + len(words)
-        if not WORD.match(text, end) and not (place and WORD.match(text, place - 1)):
-            yield end
-        place = text.find(words, place + 1)
 
 
 def _titles(part: Part) -> Iterator[str]:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from importlib.resources.abc import Traversable
 
 TABLES = ("modality", "acts", "objects", "recipients", "purposes", "conditions", "qualifiers", "overrides")
-MOST_STEPS = "(*LIMIT_MATCH=200000)"
+MANY_STEPS = "(*LIMIT_MATCH=200000)"
 NOT_ASCII = regex.compile(r"[^\x00-\x7f]")
 
 
@@ -88,7 +88,7 @@ def _machine_code(source: str) -> Any:
     """A pattern on bytes for PCRE2; False where there is no machine code, without which PCRE2 is slower than RE2."""
     if pcre2 is not None:
         with contextlib.suppress(Exception):  # a processor or a system that does not allow it, or a form that only RE2 knows
-            return pcre2.compile(f"{MOST_STEPS}{bounded(source)}".encode(), pcre2.ASCII, jit=True)
+            return pcre2.compile(f"{MANY_STEPS}{bounded(source)}".encode(), pcre2.ASCII, jit=True)
     return False
 
 

@@ -14,7 +14,7 @@ from functools import lru_cache
 from typing import Any
 
 from contract_check import regex
-from contract_check.library.lexicon import bounded, compile_pattern
+from contract_check.library.lexicon import MANY_STEPS, bounded, compile_pattern
 
 try:
     import pcre2
@@ -26,7 +26,6 @@ SIGN = regex.compile(r"\\.|\[\^?\]?(?:\[:\^?\w+:\]|\\.|[^\]\\])*\]|[()|]", re.DO
 WORTH_IT = 1500  # characters searched from which on machine code saves more than it costs, whatever the length of the pattern
 SELDOM = 100  # characters that an ordinary agreement has searched, up to which a pattern is not worth to be made ready
 USUALLY_WORTH_IT = 2000  # the same for machine code
-MANY_STEPS = "(*LIMIT_MATCH=200000)"
 
 
 Holds = Callable[[str], bool]

@@ -119,7 +119,7 @@ class Canonicaliser:
         folded = latin_i(self.text).casefold()
         for phrase in sorted(self.roles["both"]["phrases"], key=len, reverse=True):
             if phrase.casefold() in folded and not phrase.startswith("neither"):
-                found.extend((start, end, "PARTIES") for start, end in _whole_words(phrase, self.text, folded))
+                found.extend((start, end, "PARTIES") for start, end in whole_words(phrase, self.text, folded))
         found.sort(key=lambda f: (f[0], -f[1]))
         terms = self._defined_terms(contract)
         kept: list[tuple[int, int, str]] = []
@@ -227,7 +227,7 @@ class Canonicaliser:
         return [(m.start(), m.end(), "VENDOR") for m in re.finditer(rf"\b{re.escape(best)}\b(?:,? (?:LLC|Inc|Corp|Ltd)\b\.?)?", self.text) if not self._product_name(m.end())]
 
 
-def _whole_words(phrase: str, text: str, folded: str) -> Iterator[tuple[int, int]]:
+def whole_words(phrase: str, text: str, folded: str) -> Iterator[tuple[int, int]]:
     """Where a phrase stands in a text, whatever its capitals. `folded` is the text without capitals: where a letter has become two in it, all of the text is searched."""
     pattern = re.compile(rf"\b{re.escape(phrase)}\b", re.I)
     if len(folded) != len(text):

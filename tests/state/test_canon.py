@@ -13,7 +13,7 @@ from contract_check.library.states import NAME, states_in
 from contract_check.read import read_text
 from contract_check.resources import files
 from contract_check.state import build_state
-from contract_check.state.canon import _whole_words
+from contract_check.state.canon import whole_words
 from contract_check.structure import build_contract
 
 TEXTS = [
@@ -118,7 +118,7 @@ def test_a_term_that_leaves_something_out_or_is_no_data_keeps_its_name(definitio
 ])  # fmt: skip
 def test_a_phrase_is_found_where_a_search_without_regard_to_capitals_finds_it(text: str) -> None:
     whole = [match.span() for match in re.finditer(r"\bboth parties\b", text, re.I)]
-    assert list(_whole_words("both parties", text, latin_i(text).casefold())) == whole
+    assert list(whole_words("both parties", text, latin_i(text).casefold())) == whole
     assert bool(whole) == ("art" in text)
 
 
