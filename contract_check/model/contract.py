@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
+from contract_check.model.columns import Columns, packed, unpacked
 from contract_check.model.document import Document
 
 
@@ -161,3 +163,12 @@ class Contract:
     def choice(self, offset: int) -> bool | None:
         """False where a place stands behind an empty box while others are checked, None behind an empty one where none is, else True."""
         return next((option.checked for option in self.options if option.start <= offset < option.end), True)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickled with its clauses and references as columns."""
+        light = {name: getattr(self, name) for name in Contract.__match_args__ if name not in {"clauses", "references"}}
+        return _contract, (light, packed(self.clauses, Clause), packed(self.references, CrossReference))
+
+
+def _contract(light: dict[str, Any], clauses: Columns, references: Columns) -> Contract:
+    return Contract(clauses=tuple(unpacked(clauses, Clause)), references=tuple(unpacked(references, CrossReference)), **light)

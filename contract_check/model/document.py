@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+from contract_check.model.columns import Columns, packed, unpacked
 
 
 class Word(NamedTuple):
@@ -119,3 +121,12 @@ class Document:
     def boxes(self, start: int, end: int) -> tuple[Word, ...]:
         """The words that `start:end` touches, in reading order."""
         return tuple(w for w in self.words if w.start < end and start < w.end)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickled with its blocks and words as columns."""
+        light = {name: getattr(self, name) for name in Document.__match_args__ if name not in {"blocks", "words"}}
+        return _document, (light, packed(self.blocks, Block), packed(self.words, Word))
+
+
+def _document(light: dict[str, Any], blocks: Columns, words: Columns) -> Document:
+    return Document(blocks=tuple(unpacked(blocks, Block)), words=tuple(unpacked(words, Word)), **light)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from typing import Any
 
 from contract_check.model import Contract, Cue, Span, Statement
+from contract_check.model.columns import Columns, Inner, packed, unpacked
 
 
 @dataclass(slots=True)
@@ -63,3 +65,15 @@ class State:
     statements: list[Statement]
     unit_of: list[int]  # statement index -> unit index
     vendor_names: tuple[str, ...] = ()
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickled with its units and statements as columns."""
+        return _state, (self.contract, packed(self.units, Unit, OF_UNITS), packed(self.statements, Statement, OF_STATEMENTS), self.unit_of, self.vendor_names)
+
+
+OF_UNITS: Inner = {"spans": (tuple, Span), "cues": (list, Cue)}
+OF_STATEMENTS: Inner = {"cues": (tuple, Cue)}
+
+
+def _state(contract: Contract, units: Columns, statements: Columns, unit_of: list[int], vendor_names: tuple[str, ...]) -> State:
+    return State(contract, list(unpacked(units, Unit, OF_UNITS)), list(unpacked(statements, Statement, OF_STATEMENTS)), unit_of, vendor_names)
