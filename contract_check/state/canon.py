@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from contract_check import regex
 from contract_check.library.lexicon import Lexicon, alternation, latin_i, titled
+from contract_check.library.words import article_before, called, whole
 from contract_check.model import Contract
 from contract_check.state.other_names import other_names
 from contract_check.state.unit import Unit
@@ -80,17 +81,10 @@ class Canonicaliser:
             aliases = [n for n in names[token] if n.lower() not in data["words"] and n.lower() not in self.roles["agency" if role == "vendor" else "vendor"]["words"]]
             aliases += [n.upper() for n in aliases if not n.isupper()]
             if aliases:
-                for match in re.finditer(rf"\b(?:[Tt]he\s+)?(?:{alternation(aliases)})\b(?:,?\s+(?:Inc|LLC|Corp|Ltd)\b\.?)?", self.text):
-                    if self._product_name(match.end()):
-                        continue
-                    found.append((match.start(), match.end(), token))
+                found.extend((start, end, token) for start, end in _named(aliases, self.text) if not self._product_name(end))
             words = data["words"]
-            capitals = [titled(w) for w in words] + [w.upper() for w in words]
-            capital = alternation(capitals)
-            low = alternation(data.get("lower_words", words))
-            first = "".join(sorted({w[:1] for w in capitals}))  # of what may begin a match, so that other words are passed over fast
-            pattern = regex.compile(rf"\b(?=[Tt{re.escape(first)}])(?:(?:(?:[Tt]he|THE)\s+)?(?:{capital})\b(?!-)|[Tt]he\s+(?:{low})\b(?!-))")
-            for match in pattern.finditer(self.text):
+            pattern = called([titled(w) for w in words] + [w.upper() for w in words], data.get("lower_words", words), r"\b(?!-)")
+            for match in regex.finditer(pattern, self.text):
                 before, after = self.text[max(0, match.start() - 34) : match.start()], self.text[match.end() : match.end() + 30]
                 bare = not match[0].lower().startswith("the ")
                 before = before.rpartition("\n")[2]
@@ -135,7 +129,7 @@ class Canonicaliser:
         names = {t.name for t in contract.terms if " " in t.name and TERM_NOUN.search(t.name)}
         if len(names) < 2:
             return []
-        return sorted(m.span() for m in re.finditer(rf"\b(?:{alternation(sorted(names))})\b", self.text))
+        return sorted(m.span() for m in re.finditer(rf"{whole(names)}\b", self.text))
 
     def _product_name(self, end: int) -> bool:
         """ "Flock Services", "Flock Hardware": a product, not the party. """
@@ -167,7 +161,7 @@ class Canonicaliser:
         return bool(regex.search(r"\b(?:a|an|another|each|every|any|no)(?: [a-z-]+){0,2} company\b", paragraph))
 
     def _second_person(self) -> bool:
-        return bool(regex.search(r"\b(?:we|our|us)\b", self.text) or regex.search(r"\b(?:We|Our) ", self.text) or regex.search(r"\b(?:[Yy]ou|[Yy]our)\b", self.text))
+        return SECOND_PERSON.search(self.text) is not None
 
     def _pronouns(self, token: str, role: str) -> list[tuple[int, int, str]]:
         """The pronouns of a role, as `token`; "either of us" and the like are both parties whoever "we" is."""
@@ -175,11 +169,11 @@ class Canonicaliser:
         if not data["pronouns"]:
             return []
         found = []
-        for match in regex.finditer(rf"\b(?:{'|'.join(data['pronouns'])})\b", self.text, re.I):
+        for match in regex.finditer(rf"{whole(data['pronouns'], any_case=True)}\b", self.text):
             if match[0] != "US":
                 both = match[0].lower() == "us" and EACH_OF.search(self.text, max(0, match.start() - 14), match.start())
                 found.append((match.start(), match.end(), "PARTIES" if both else token))
-        found += [(m.start(), m.end(), f"{token}'s") for m in regex.finditer(rf"\b(?:{'|'.join(data['possessives'])})\b", self.text, re.I)]
+        found += [(m.start(), m.end(), f"{token}'s") for m in regex.finditer(rf"{whole(data['possessives'], any_case=True)}\b", self.text)]
         return found
 
     def _we(self, found: list[tuple[int, int, str]]) -> str:
@@ -190,13 +184,13 @@ class Canonicaliser:
 
     def _vendor_is_other(self, found: list[tuple[int, int, str]]) -> bool:
         """Whether the vendor is spoken of by name where it promises or does something, and "we" are others: "the Company stores our pictures"."""
-        if regex.search(r"\b(?:you|your|yours)\b", self.text, re.I):
+        if YOU_IN_ANY_CASE.search(self.text):
             return False
         return sum(token == "VENDOR" and bool(DOES.match(self.text, end)) for _, end, token in found) > 1
 
     def _both_are_we(self, found: list[tuple[int, int, str]]) -> bool:
         """Whether "we" are both parties: nobody is "you", and both are called by their names where they promise something."""
-        if regex.search(r"\b(?:you|your|yours)\b", self.text, re.I):
+        if YOU_IN_ANY_CASE.search(self.text):
             return False
         bound = [token for _, end, token in found if BOUND.match(self.text, end)]
         return bound.count("VENDOR") >= FEW and "AGENCY" in bound
@@ -225,6 +219,15 @@ class Canonicaliser:
             return []
         best = max(counts, key=lambda n: counts[n])
         return [(m.start(), m.end(), "VENDOR") for m in re.finditer(rf"\b{re.escape(best)}\b(?:,? (?:LLC|Inc|Corp|Ltd)\b\.?)?", self.text) if not self._product_name(m.end())]
+
+
+def _named(aliases: Sequence[str], text: str) -> Iterator[tuple[int, int]]:
+    """Where a party stands under one of its names, with "the" and the form of the company around it."""
+    articled = any(alias.lower().startswith("the ") for alias in aliases)  # then which "The" is part of the name, the pattern must try
+    name = rf"\b(?:[Tt]he\s+)?(?:{alternation(aliases)})" if articled else whole(aliases)
+    for match in re.finditer(rf"{name}\b(?:,?\s+(?:Inc|LLC|Corp|Ltd)\b\.?)?", text):
+        article = None if articled else article_before(THE, text, match.start())
+        yield article.start() if article else match.start(), match.end()
 
 
 def whole_words(phrase: str, text: str, folded: str) -> Iterator[tuple[int, int]]:
@@ -271,10 +274,13 @@ ABSTRACT = regex.compile(r"(?:tion|ment|ware|ance|ence|ing|ship|ity|ure|age|ery|
 PLURAL = regex.compile(r"[^aisu]s$")
 COMPANY_PLURAL = regex.compile(r"Systems|Technologies|Solutions|Analytics|Labs|Dynamics|Industries|Robotics|Optics|Associates|Works|Sensors|Networks|Devices|Electronics|Brothers|Holdings|Ventures|Innovations|Communications|Vision|[A-Z][a-z]*works|Telematics|Instruments")
 # We, Curbline Systems, will not ...
-WE_NAME = regex.compile(r"\b[Ww]e, (?P<n>[A-Z][\w&’'-]+(?: [A-Z][\w&’'-]+){0,3})(?:,? (?:LLC|Inc|Corp|Ltd)\b\.?)?,")
+WE_NAME = regex.compile(r"[Ww](?<!\w.)e, (?P<n>[A-Z][\w&’'-]+(?: [A-Z][\w&’'-]+){0,3})(?:,? (?:LLC|Inc|Corp|Ltd)\b\.?)?,")
 DOES = regex.compile(r" (?:shall|will|must|may|agrees|[a-z]+ly [a-z]+s|(?!is\b|has\b|was\b)[a-z]+[a-rt-z]s)\b")
-WE = regex.compile(r"\b(?:[Ww]e|[Oo]ur|us)\b")
-YOU = regex.compile(r"\b[Yy]ou(?:r|rs)?\b")
+SECOND_PERSON = regex.compile(r"[WwOouYy](?<!\w.)(?:(?<=w)e\b|(?<=W)e |(?<=o)ur\b|(?<=O)ur |(?<=u)s\b|(?<=[Yy])our?\b)")
+WE = regex.compile(r"[WwOou](?<!\w.)(?:(?<=[Ww])e|(?<=[Oo])ur|(?<=u)s)\b")
+YOU = regex.compile(r"[Yy](?<!\w.)ou(?:r|rs)?\b")
+YOU_IN_ANY_CASE = regex.compile(rf"{whole(('you', 'your', 'yours'), any_case=True)}\b")
+THE = regex.compile(r"\b[Tt]he$")
 BOUND = regex.compile(r" (?:shall|will|must|may|agrees)\b")
 OTHER_CHIEF = regex.compile(r"\s+(?:[A-Z]|of staff|information|executive|technology|privacy|security|financial|operating|deputy|justice|judge|legal|complian|reason|purpose|aim|concern)")
 EACH_OF = regex.compile(r"\b(?:either|each|neither|both|one|none|any) of $", re.I)

@@ -8,6 +8,7 @@ from typing import Any
 
 from contract_check import regex
 from contract_check.library.lexicon import alternation, titled
+from contract_check.library.words import article_before, whole
 
 # What shows that a name acts: "the Installer shall", "Buyer agrees", "the Maker keeps"
 ACTS = (
@@ -17,6 +18,7 @@ ACTS = (
 DOES = regex.compile(rf"['’]s?\b|{ACTS}")
 SEVERAL = 2
 ARTICLE = r"(?:[Tt]he|THE|[Ee]ach|[Ee]very|[Aa]ny|[Aa]n?|[Tt]hat|[Ss]uch|[Tt]his|[Nn]o)"
+ARTICLES = regex.compile(rf"\b{ARTICLE}$")
 OTHERS = regex.compile(
     r"\b(?:other|another|fellow|further|prospective|vehicle|car|property|land|registered|legal|prior|former|future|staff|crew|board|family|party|camera|tower|gate)\s+$",
     re.I,
@@ -63,31 +65,30 @@ def other_names(
 
 
 def _capitalised(text: str, words: Sequence[str], compiled: Callable[[str], re.Pattern[str]]) -> list[tuple[int, int]]:
-    forms = alternation([form for w in words for form in (titled(w), f"{titled(w)}s", w.upper())])
-    pattern = compiled(rf"\b(?:(?P<article>{ARTICLE})\s+)?(?P<name>{forms})\b(?![-–])")
+    pattern = compiled(rf"{whole([form for w in words for form in (titled(w), f'{titled(w)}s', w.upper())])}\b(?![-–])")
     spans: list[tuple[int, int]] = []
     sure = False
     for match in pattern.finditer(text):
+        article = article_before(ARTICLES, text, match.start())
         before = text[max(0, match.start() - 30) : match.start()]
-        if match["article"] is None and IN_A_NAME.search(before):
+        if article is None and IN_A_NAME.search(before):
             continue
-        if OTHERS.search(text, max(0, match.start("name") - 14), match.start("name")) or OF_SOMETHING.match(text, match.end()):
+        if OTHERS.search(text, max(0, match.start() - 14), match.start()) or OF_SOMETHING.match(text, match.end()):
             continue
-        inside = match["article"] is not None or regex.search(r"[a-z,;]\s+$", text[max(0, match.start() - 3) : match.start()]) is not None
-        alone = match["article"] is None and regex.match(ACTS, text[match.end() : match.end() + 60]) is not None
-        if match["article"] is None and not inside and match["name"].endswith("s"):
+        inside = article is not None or regex.search(r"[a-z,;]\s+$", text[max(0, match.start() - 3) : match.start()]) is not None
+        alone = article is None and regex.match(ACTS, text[match.end() : match.end() + 60]) is not None
+        if article is None and not inside and match[0].endswith("s"):
             continue  # "Partners may ..." at the beginning of a sentence: others
-        if not inside and not alone and not text[match.end() :].startswith(("'s", "’s")):
+        if not inside and not alone and not text.startswith(("'s", "’s"), match.end()):
             continue
         sure = True
-        start = match.start() if (match["article"] or "").lower() == "the" else match.start("name")
-        spans.append((start, match.end()))
+        spans.append((article.start() if article is not None and article[0].lower() == "the" else match.start(), match.end()))
     return spans if sure else []
 
 
 def _in_small_letters(text: str, words: Sequence[str]) -> list[tuple[int, int]]:
     forms = alternation(list(words))
     return [
-        m.span() for m in re.finditer(rf"\b[Tt]he (?:{forms})\b(?![-–])", text)
+        m.span() for m in re.finditer(rf"[Tt](?<!\w.)he (?:{forms})\b(?![-–])", text)
         if not OF_SOMETHING.match(text, m.end()) and not regex.match(r" (?:vehicle|data|agreement|company)\b", text[m.end() :])
     ]  # fmt: skip

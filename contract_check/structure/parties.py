@@ -9,6 +9,7 @@ from dataclasses import replace
 from contract_check import regex
 from contract_check.library.lexicon import Lexicon
 from contract_check.library.states import STATES, state_in
+from contract_check.library.words import whole
 from contract_check.model import Document, Part, Party, UsageError
 from contract_check.structure.labelled import joint_names, labelled_parties, names_of_the_same
 
@@ -66,7 +67,7 @@ def find_parties(document: Document, parts: tuple[Part, ...], lexicon: Lexicon) 
             aliases.update(second["alias"].strip() for second in SECOND.finditer(match[0]))
         _add_named(found, window, document.text, lexicon)
     if not found["vendor"] and unknown:
-        bound = {alias: len(re.findall(rf"\b{re.escape(alias)} (?:shall|will|may|must|agrees|warrants)\b", document.text)) for alias in unknown}
+        bound = {alias: len(re.findall(rf"{whole((alias,))} (?:shall|will|may|must|agrees|warrants)\b", document.text)) for alias in unknown}
         alias = max(bound, key=lambda a: (a in described, bound[a]))
         if alias in described or bound[alias] >= 2:
             found["vendor"][unknown[alias]] = {alias, unknown[alias]}
@@ -160,9 +161,10 @@ def _short_name(name: str, text: str) -> str | None:
     first = name.split()[0].strip(",.")
     if len(first) < 5 or not first[:1].isupper() or first.lower() in COMMON_FIRST:
         return None
-    alone = re.findall(rf"\b{re.escape(first)}\b(?!,? (?:[A-Z]|Inc|LLC))", text)
-    acting = re.search(rf"\b{re.escape(first)}(?:['’]s\b| (?:shall|will|may|must|agrees|does|has)\b)", text)
-    return first if len(alone) >= 2 or acting else None
+    word = whole((first,))
+    alone = re.findall(rf"{word}\b(?!,? (?:[A-Z]|Inc|LLC))", text)
+    acting = len(alone) >= 2 or re.search(rf"{word}(?:['’]s\b| (?:shall|will|may|must|agrees|does|has)\b)", text)
+    return first if acting else None
 
 
 def _trim(name: str) -> str:
