@@ -181,7 +181,7 @@ def test_nothing_of_a_document_is_kept(after_a_check: bytes) -> None:
 MAKERS = {
     ("comparison/normal.py", "_taken_apart"), ("judge/precedence.py", "_titles"), ("read/mend.py", "mend_characters"),
     ("state/canon.py", "_mark_parties"), ("state/canon.py", "_pronouns"), ("state/canon.py", "_spare"), ("state/canon.py", "_we"),
-    ("state/modals.py", "find_modals"), ("state/numbers.py", "_pattern"), ("state/other_names.py", "_capitalised"), ("state/other_names.py", "other_names"),
+    ("state/modals.py", "_negations"), ("state/numbers.py", "_pattern"), ("state/numbers.py", "_unit_word"), ("state/other_names.py", "_capitalised"), ("state/other_names.py", "other_names"),
     ("state/parse.py", "_openers"), ("state/sentence.py", "_add"), ("state/sentence.py", "_bulleted"), ("structure/labelled.py", "_is_name"),
     ("structure/parties.py", "_address_state"), ("structure/parties.py", "_role_of_name"), ("structure/references.py", "_pattern"),
     ("structure/references.py", "incorporated_documents"), ("structure/shouting.py", "__init__"),

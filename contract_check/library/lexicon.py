@@ -77,6 +77,15 @@ class Searched:
                     self._fast = False
         return [match.span() for match in self.sure().finditer(plain if self._plain else text)]
 
+    def stands_in(self, text: str, plain: bytes) -> bool:
+        """Whether it matches anything in a text; arguments and error as those of `spans`."""
+        if self._plain and self._fast:  # one search is cheaper than an iterator
+            with contextlib.suppress(Exception):
+                match = self._fast.search(plain)
+                if match is None or match.end() > match.start():
+                    return match is not None
+        return any(end > start for start, end in self.spans(text, plain))
+
     def sure(self) -> Any:
         """The RE2 pattern. Raises LibraryError."""
         if self._sure is None:
@@ -103,10 +112,24 @@ class Lexicon:
 
     def find(self, table: str, text: str) -> list[tuple[int, int, str]]:
         """All matches of a table in `text` as (start, end, value), in order of start."""
-        plain = NOT_ASCII.sub("\x01", text).encode()  # a byte a character, so that nobody need count them
+        plain = _plain(text)
         found = [(start, end, value) for value, pattern in self.tables[table] for start, end in pattern.spans(text, plain) if end > start]
         found.sort()
         return found
+
+    def values(self, table: str, text: str) -> frozenset[str]:
+        """The values of a table that match anywhere in a text."""
+        plain = _plain(text)
+        return frozenset(value for value, pattern in self.tables[table] if pattern.stands_in(text, plain)) if text else frozenset()
+
+    def has(self, table: str, wanted: str, text: str) -> bool:
+        """Whether one value of a table matches anywhere in a text."""
+        return any(pattern.stands_in(text, _plain(text)) for value, pattern in self.tables[table] if value == wanted)
+
+
+def _plain(text: str) -> bytes:
+    """A text with a byte a character, so that nobody need count them."""
+    return text.encode() if text.isascii() else NOT_ASCII.sub("\x01", text).encode()
 
 
 def latin_i(text: str) -> str:

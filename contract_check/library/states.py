@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from contract_check import regex
 
@@ -26,10 +27,10 @@ def state_in(text: str) -> str | None:
     return CODES[match[0].lower()] if match else None
 
 
-def states_in(text: str) -> list[tuple[int, int, str]]:
-    """All states named in full in `text`, as (start, end, code)."""
-    low = text.lower()
-    if not any(name in low for name in CODES):  # seldom one does, and the pattern is slow to see it
+def states_in(text: str, names: Collection[str] = tuple(CODES)) -> list[tuple[int, int, str]]:
+    """All states named in full in `text`, as (start, end, code); where none of `names` stands in it, none is sought."""
+    low = text.lower() if names else ""
+    if not any(name in low for name in names):  # seldom one does, and the pattern is slow to see it
         return []
     return [(m.start(), m.end(), CODES[m[0].lower()]) for m in NAME.finditer(text)]
 

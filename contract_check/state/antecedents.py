@@ -46,9 +46,9 @@ class Topics:
 
     def _of_heading(self, section: int) -> frozenset[str]:
         heading = self.clauses[section].heading
-        if not heading:
+        low = _lower(heading)
+        named = bool(self.names.search(heading))
+        if not heading or not (named or self.lexicon.has("objects", "captured", low)):
             return frozenset()
-        values = {value for _, _, value in self.lexicon.find("objects", _lower(heading))}
-        if self.names.search(heading):
-            values.add("captured")
-        return frozenset(values & CAPTURED) if "captured" in values and not values & OTHER else frozenset()
+        values = self.lexicon.values("objects", low)
+        return frozenset({"captured"}) | (values & CAPTURED) if not values & OTHER else frozenset()

@@ -8,12 +8,13 @@ from dataclasses import replace
 
 from contract_check import regex
 from contract_check.library.lexicon import TABLES, Lexicon
+from contract_check.library.words import whole
 from contract_check.model import Contract, Cue, Statement
 from contract_check.state.antecedents import Topics
 from contract_check.state.canon import Canonicaliser
 from contract_check.state.numbers import find_durations
 from contract_check.state.parse import parse_unit
-from contract_check.state.places import places_of
+from contract_check.state.places import places_of, states_of
 from contract_check.state.questions import answered
 from contract_check.state.sentence import split_units
 from contract_check.state.standins import STANDS_FOR, data_stand_ins
@@ -42,13 +43,14 @@ def build_state(contract: Contract, lexicon: Lexicon, stand_ins: Sequence[tuple[
     stood_in: dict[str, set[int]] = {}
     for name, start, _ in terms_stood_in:
         stood_in.setdefault(name, set()).add(start)
-    cues = TermCues(terms, stood_in)
+    cues = TermCues(terms, units, stood_in)
     topics = Topics(contract, lexicon)
+    states = states_of("\n".join(unit.canon for unit in units))
     for place, unit in enumerate(units):
         cues.mark(unit)
         own = answered(units, place, parse_unit(unit, contract, lexicon, previous))
         for statement in own:
-            if places := places_of(unit.canon if len(own) == 1 else statement.text, contract.agency_state):
+            if places := places_of(unit.canon if len(own) == 1 else statement.text, contract.agency_state, states):
                 statement = replace(statement, topics=places)
             statement = topics.meant(statement)
             statements.append(statement)
@@ -57,6 +59,9 @@ def build_state(contract: Contract, lexicon: Lexicon, stand_ins: Sequence[tuple[
     statements = with_survival(contract, units, statements, unit_of)
     names = tuple(sorted({a for p in contract.parties if p.role == "vendor" for a in p.aliases}))
     return State(contract, units, statements, unit_of, names)
+
+
+ROLE = regex.compile(rf"{whole(('VENDOR', 'AGENCY', 'PARTIES'))}\b")
 
 
 def _annotate(units: list[Unit], lexicon: Lexicon) -> None:
@@ -68,9 +73,9 @@ def _annotate(units: list[Unit], lexicon: Lexicon) -> None:
         starts.append(length)
         pieces.append(unit.canon)
         length += len(unit.canon) + 1
-    whole = "\n".join(pieces)
+    text = "\n".join(pieces)
     for table in TABLES:
-        for start, end, value in lexicon.find(table, whole):
+        for start, end, value in lexicon.find(table, text):
             place = bisect_right(starts, start) - 1
             unit = units[place]
             if end - starts[place] > len(unit.canon):
@@ -78,6 +83,8 @@ def _annotate(units: list[Unit], lexicon: Lexicon) -> None:
             unit.cues.append(Cue(table, value, start - starts[place], end - starts[place]))
     for unit in units:
         unit.cues.extend(find_durations(unit.canon, lexicon.words))
-        for match in regex.finditer(r"\b(?:VENDOR|AGENCY|PARTIES)\b", unit.canon):
-            unit.cues.append(Cue("role", match[0].lower(), match.start(), match.end()))
+    for match in ROLE.finditer(text):
+        place = bisect_right(starts, match.start()) - 1
+        units[place].cues.append(Cue("role", match[0].lower(), match.start() - starts[place], match.end() - starts[place]))
+    for unit in units:
         unit.cues.sort(key=lambda c: (c.start, -c.end))

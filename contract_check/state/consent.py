@@ -21,11 +21,15 @@ EMBEDDED = tuple((words, regex.compile(pattern)) for words, pattern in (
 ))  # fmt: skip
 
 
+SIGN_OF_EMBEDDED = regex.compile("|".join(re.escape(word) for words, _ in EMBEDDED for word in words))
+VERB = regex.compile(r"AGENCY(?<!\wAGENCY)(?:'s [a-z ]{3,40}?)? (?:has |have |first |expressly |specifically |in writing |affirmatively |separately |so |must |shall |will )*(?:consent|authori[sz]|approv|agree|permit|allow|direct|instruct|request)[a-z]*")
+
+
 def find_consent(unit: Unit, start: int, end: int) -> Consent | None:
     """The consent that `start:end` of a unit's canonical text asks for, or that the agreement itself gives (`embedded`)."""
     canon = unit.canon
     own = canon[start:end]
-    embedded = any(pattern.search(canon, start, end) for words, pattern in EMBEDDED if any(word in own for word in words))
+    embedded = SIGN_OF_EMBEDDED.search(own) is not None and any(pattern.search(canon, start, end) for words, pattern in EMBEDDED if any(word in own for word in words))
     match = None
     for candidate in CONSENT_WORD.finditer(canon, start, end):
         if candidate[0].startswith("agreement") and not regex.search(r"\b(?:prior|written|express|mutual|AGENCY's)(?: [a-z]+){0,2} $", canon[: candidate.start()]):
@@ -34,7 +38,7 @@ def find_consent(unit: Unit, start: int, end: int) -> Consent | None:
             continue
         match = candidate
         break
-    verb = regex.search(r"\bAGENCY(?:'s [a-z ]{3,40}?)? (?:has |have |first |expressly |specifically |in writing |affirmatively |separately |so |must |shall |will )*(?:consent|authori[sz]|approv|agree|permit|allow|direct|instruct|request)[a-z]*", own)
+    verb = VERB.search(own) if match is None else None
     if match is None and verb is None:
         return Consent("agency", embedded=True) if embedded else None
     if match is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from contract_check import regex
 from contract_check.library.lexicon import Lexicon
@@ -67,13 +68,24 @@ class Modal:
     promisor: str = ""
 
 
-def find_modals(unit: Unit, lexicon: Lexicon, openers: re.Pattern[str]) -> list[Modal]:
-    never = tuple(lexicon.words["no_never"])
+RANK = {"must-not": 0, "need-not": 1, "may": 2, "declares": 3, "must": 4, "describes": 5}
+
+
+@lru_cache(maxsize=4)
+def _negations(never: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What negates a verb by its object ("make no sale of"), and what negates it by its subject ("no firm may")."""
     nothing = NO_OBJECT.format(never="|".join(n for n in never if n != "such"))
-    nobody = regex.compile(rf"\W*(?:[a-z0-9]{{1,4}}[.)]\s+)?(?:no (?!(?:{'|'.join(never)})\b)|no (?:such )?other (?:[a-z]+ )?{BODY}|none of |neither )")
+    nobody = rf"\W*(?:[a-z0-9]{{1,4}}[.)]\s+)?(?:no (?!(?:{'|'.join(never)})\b)|no (?:such )?other (?:[a-z]+ )?{BODY}|none of |neither )"
+    return regex.compile(nothing), regex.compile(nobody)
+
+
+def find_modals(unit: Unit, lexicon: Lexicon, openers: re.Pattern[str]) -> list[Modal]:
+    if not unit.of_kind("modality"):
+        return []
+    never = tuple(lexicon.words["no_never"])
+    nothing, nobody = _negations(never)
     kept: list[Cue] = []
-    rank = {"must-not": 0, "need-not": 1, "may": 2, "declares": 3, "must": 4, "describes": 5}
-    cues = sorted((c for c in unit.cues if c.kind == "modality"), key=lambda c: (c.start, -c.end, rank[c.value]))
+    cues = sorted(unit.of_kind("modality"), key=lambda c: (c.start, -c.end, RANK[c.value]))
     head = unit.lead_length() if unit.lead and " | " in unit.canon else 0
     for cue in cues:
         if cue.start < head:
@@ -111,7 +123,7 @@ def find_modals(unit: Unit, lexicon: Lexicon, openers: re.Pattern[str]) -> list[
             continue  # "PARTIES may agree to"
         if cue.value in {"must", "may"} and not kept and nobody.match(unit.canon) and not FINITE.search(unit.canon, 0, cue.start):
             cue = Cue("modality", "must-not", cue.start, cue.end)  # "No firm of any kind, and no friend of VENDOR, may"
-        if cue.value in {"must", "may"} and regex.match(nothing, unit.canon[cue.end :]):
+        if cue.value in {"must", "may"} and nothing.match(unit.canon[cue.end :]):
             cue = Cue("modality", "must-not", cue.start, cue.end)  # "shall make no sale of"
         if kept and (0 <= cue.start - kept[-1].end <= 1 or (cue.start >= kept[-1].end and TAKEN_TO.fullmatch(unit.canon, kept[-1].end, cue.start))) and NEGATIVE.search(unit.canon[kept[-1].start : kept[-1].end]) and kept[-1].value in {"must-not", "describes"} and cue.value in {"may", "must"}:
             value = "must-not" if cue.value == "may" else "need-not"  # "does not allow VENDOR to", "does not undertake to"
@@ -250,8 +262,8 @@ def _subject_from(unit: Unit, cue: Cue, previous_end: int) -> int:
     if stop >= 0 and best.start() > stop and not OWN_CLAUSE.search(before, stop) and not regex.search(r"\b(?:that|which|who)\b", before[stop:]) and not FINITE.search(before[stop:]):
         return previous_end + stop  # "...; agencies of other states and private persons shall ..."
     role = None
-    for c in unit.cues:
-        if c.kind == "role" and previous_end <= c.start < cue.start:
+    for c in unit.of_kind("role"):
+        if previous_end <= c.start < cue.start:
             role = c
     if role is not None and role.start - previous_end < best.start() and not regex.search(r"[,;]", unit.canon[role.end : cue.start]):
         earlier = [m for m in CONJUNCTION.finditer(before) if m.start() < role.start - previous_end]
@@ -266,7 +278,7 @@ def without_promises(main: list[Modal], unit: Unit) -> list[Modal]:
         following = main[place + 1] if place + 1 < len(main) else None
         words = unit.canon[modal.cue.start : modal.cue.end]
         if following is not None and modal.kind == "must" and PROMISE.match(words) and not cues_of(unit, "acts", modal.cue.end, following.cue.start):
-            roles = [c.value for c in unit.cues if c.kind == "role" and modal.subject_from <= c.start < modal.cue.start]
+            roles = [c.value for c in unit.of_kind("role") if modal.subject_from <= c.start < modal.cue.start]
             following.subject_from = modal.subject_from
             following.promisor = {"parties": "both"}.get(roles[-1], roles[-1]) if roles else ""
             continue
@@ -277,4 +289,4 @@ def without_promises(main: list[Modal], unit: Unit) -> list[Modal]:
 
 
 def cues_of(unit: Unit, kind: str, start: int, end: int) -> list[Cue]:
-    return [c for c in unit.cues if c.kind == kind and start <= c.start < end]
+    return [c for c in unit.of_kind(kind) if start <= c.start < end]

@@ -29,7 +29,14 @@ def _pattern(numbers: tuple[str, ...], units: tuple[str, ...]) -> re.Pattern[str
     )
 
 
+@lru_cache(maxsize=4)
+def _unit_word(units: tuple[str, ...]) -> re.Pattern[str]:
+    """The word without which no text has a duration."""
+    return regex.compile(rf"(?:{'|'.join(dict.fromkeys((*units, *ORDINAL_UNITS)))})s?\b")
+
+
 # "the twenty-first day after capture", "the 30th day", "day 30", "the third month", "the one hundred eightieth (180th) day"
+ORDINAL_UNITS = ("day", "week", "month", "year", "hour")
 TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 ORDINAL = regex.compile(
     rf"\b(?:(?P<figure>\d{{1,3}})(?:st|nd|rd|th)|(?:(?:(?P<hundreds>a|one|two|three|four|five|six|seven|eight|nine) )?(?P<hundred>hundred)(?: and)? )?(?:(?P<tens>{TENS})[ -](?P<ones>[a-z]+)|(?P<word>[a-z]+(?:th|st|nd|rd))))"
@@ -67,8 +74,10 @@ def _ordinal_value(match: re.Match[str], words: dict[str, Any]) -> float | None:
 def find_durations(canon: str, words: dict[str, Any]) -> list[Cue]:
     """Durations in a canonical text as cues; value is "minutes|alternative" with a blank alternative where words and figures agree."""
     units = tuple(words["units"])
+    if not _unit_word(units).search(canon):
+        return []
     found = []
-    for match in _pattern(tuple(map(str, words["numbers"])), units).finditer(canon) if any(unit in canon for unit in units) else ():
+    for match in _pattern(tuple(map(str, words["numbers"])), units).finditer(canon):
         unit = words["units"][match["unit"]]
         first = _value(match["a"], words["numbers"])
         if first is None:

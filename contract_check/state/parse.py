@@ -152,7 +152,7 @@ def _plain(unit: Unit, lexicon: Lexicon, openers: re.Pattern[str], last: Stateme
     until = len(unit.canon) if until is None else until
     end = _act_end(unit.canon, 0, until, openers)
     acts = [a for a in cues_of(unit, "acts", 0, end) if not _inside_purpose(unit, a)] or cues_of(unit, "acts", 0, until)
-    roles = [c for c in unit.cues if c.kind == "role" and not PREPOSITION.search(unit.canon[: c.start]) and not unit.canon[c.end :].startswith("'s") and not ATTRIBUTE.match(unit.canon, c.end)]
+    roles = [c for c in unit.of_kind("role") if not PREPOSITION.search(unit.canon[: c.start]) and not unit.canon[c.end :].startswith("'s") and not ATTRIBUTE.match(unit.canon, c.end)]
     if acts and (opening := CONDITION.match(unit.canon)) and acts[-1].start > opening.end():
         roles = [c for c in roles if c.start >= opening.end()]  # "if AGENCY leaves, the reads are erased": nobody is named who does it
     actor = roles[0].value if roles and acts and roles[0].start < acts[-1].start else "none"
@@ -184,7 +184,7 @@ def _build(
 ) -> Statement:  # fmt: skip
     canon = unit.canon
     segment = canon[start:end].strip()
-    durations = [c for c in unit.cues if c.kind == "duration" and start <= c.start < end]
+    durations = [c for c in unit.of_kind("duration") if start <= c.start < end]
     duration = as_duration(durations[0], canon, durations[1:]) if durations else None
     qualifiers = _values(unit, "qualifiers", start, end)
     if unit.recital:
@@ -232,22 +232,22 @@ def _actor(unit: Unit, modal: Modal, passive: bool, last: Statement | None) -> s
         return {"V": "vendor", "A": "agency", "P": "both"}[regex.sub(r"by (?:the |any )?", "", agent[0])[0]]
     subject = canon[modal.subject_from : cue.start]
     if (NOBODY.search(words) and not regex.match(r"(?:shall|will|must|may|can) neither", words)) or NOBODY.search(subject[-60:]):
-        inner = [c.value for c in unit.cues if c.kind == "role" and cue.start <= c.start < cue.end]
-        if inner and OUTSIDE.search(canon[cue.start : next(c.start for c in unit.cues if c.kind == "role" and cue.start <= c.start < cue.end)]):
+        inner = [c.value for c in unit.of_kind("role") if cue.start <= c.start < cue.end]
+        if inner and OUTSIDE.search(canon[cue.start : next(c.start for c in unit.of_kind("role") if cue.start <= c.start < cue.end)]):
             return "any"
         if "agency" in inner and "vendor" not in inner:
             return "agency" if "neither" not in words or OWN_PEOPLE.search(canon, cue.start, cue.end + 80) else "both"
         return "vendor" if inner == ["vendor"] else "any"
     reported = regex.search(r"\bthat (?:it|they)\s*$", subject)  # "VENDOR has told AGENCY that it does not ..."
     if reported:
-        tellers = [c for c in unit.cues if c.kind == "role" and c.start < modal.subject_from + reported.start() and not canon[c.end :].startswith("'s")]
+        tellers = [c for c in unit.of_kind("role") if c.start < modal.subject_from + reported.start() and not canon[c.end :].startswith("'s")]
         subjects = [c for c in tellers if regex.match(r" (?:[a-z]+ly )?(?:has|have|had|hereby|[a-z]+s)\b", regex.sub(r"^ [(]\"?[A-Z]+\"?[)]", "", canon[c.end :]))]
         if tellers:
             value = (subjects[-1] if subjects else tellers[0]).value
             return {"parties": "both"}.get(value, value)
     candidates = []
-    for c in unit.cues:
-        if c.kind != "role" or not modal.subject_from <= c.start < cue.start:
+    for c in unit.of_kind("role"):
+        if not modal.subject_from <= c.start < cue.start:
             continue
         if canon[c.end :].startswith("'s") or ATTRIBUTE.match(canon, c.end) or PREPOSITION.search(canon[: c.start]):
             continue
@@ -279,7 +279,7 @@ def _actor(unit: Unit, modal: Modal, passive: bool, last: Statement | None) -> s
     if PRONOUN_SUBJECT.search(subject) and last is not None:
         return last.actor
     if regex.search(r"\b(?:nothing|no provision|no term)\b", words):
-        target = [c.value for c in unit.cues if c.kind == "role" and c.start >= cue.start and not OWNED.match(canon, c.end)]
+        target = [c.value for c in unit.of_kind("role") if c.start >= cue.start and not OWNED.match(canon, c.end)]
         return target[0].replace("parties", "both") if target else "none"
     if THIRD.search(subject.rstrip() + " ") or THIRD.search(subject):
         return "third"
@@ -287,7 +287,7 @@ def _actor(unit: Unit, modal: Modal, passive: bool, last: Statement | None) -> s
         return last.actor
     if regex.fullmatch(r"[,;: ]*(?:and|or|but|nor)?(?: (?:also|further|in addition|likewise|at all times|hereby|expressly|that|therefore|accordingly|[a-z]+ly))*[ ,]*", subject) and last is not None:
         return last.actor
-    earlier = [c for c in unit.cues if c.kind == "role" and c.start < modal.subject_from and not canon[c.end :].startswith("'s") and not PREPOSITION.search(canon[: c.start])]
+    earlier = [c for c in unit.of_kind("role") if c.start < modal.subject_from and not canon[c.end :].startswith("'s") and not PREPOSITION.search(canon[: c.start])]
     if earlier and len(subject.strip()) < 14:
         return "both" if earlier[-1].value == "parties" else earlier[-1].value
     return "none"
@@ -315,8 +315,8 @@ def _act_end(canon: str, start: int, end: int, openers: re.Pattern[str]) -> int:
 
 
 def _inside_purpose(unit: Unit, act: Cue) -> bool:
-    return any(c.kind == "purposes" and c.value in {"perform", "support"} and c.start <= act.start and act.end <= c.end for c in unit.cues)
+    return any(c.value in {"perform", "support"} and c.start <= act.start and act.end <= c.end for c in unit.of_kind("purposes"))
 
 
 def _values(unit: Unit, kind: str, start: int, end: int) -> frozenset[str]:
-    return frozenset(c.value for c in unit.cues if c.kind == kind and start <= c.start < end)
+    return frozenset([c.value for c in unit.of_kind(kind) if start <= c.start < end])

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from contract_check import regex
-from contract_check.library.states import states_in
+from contract_check.library.states import CODES, states_in
 
 # the state in which AGENCY is located, AGENCY's home state, the laws of AGENCY's jurisdiction, the state of AGENCY
 AGENCY_PLACE = regex.compile(
@@ -17,11 +19,17 @@ VENDOR_PLACE = regex.compile(
 )
 
 
-def places_of(text: str, agency_state: str | None) -> frozenset[str]:
+def states_of(text: str) -> tuple[str, ...]:
+    """The names of states, in small letters, of which the canonical text of all units may speak: only those are sought in its statements."""
+    low = text.lower()
+    return tuple(name for name in CODES if name in low)
+
+
+def places_of(text: str, agency_state: str | None, states: Collection[str] = tuple(CODES)) -> frozenset[str]:
     """Topics: "home-state" and "other-state" (a state named in full, compared with the agency's), "named-state" (the agency's state is not known),
     "agency-place", "vendor-place" (described by where a party is)."""
     found: set[str] = set()
-    for _, _, code in states_in(text):
+    for _, _, code in states_in(text, states):
         if agency_state is None:
             found.add("named-state")
         else:

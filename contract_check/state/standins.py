@@ -39,7 +39,7 @@ def _hidden(term: Term, text: str, lexicon: Lexicon) -> bool:
     meaning = _lower(text[term.meaning.start : term.meaning.end])
     if (DERIVED_HEAD.match(meaning) and not DATA_HEAD.match(meaning)) or stripped_of_identity(meaning):
         return False
-    return not EXCLUDES.search(meaning) and any(value == "captured" for _, _, value in lexicon.find("objects", meaning))
+    return not EXCLUDES.search(meaning) and lexicon.has("objects", "captured", meaning)
 
 
 def _of_no_known_kind(name: str, lexicon: Lexicon) -> bool:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Set
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from types import MappingProxyType
 
 from contract_check import regex
@@ -77,14 +79,14 @@ def _taken_in(term: Term, text: str, lexicon: Lexicon) -> frozenset[str]:
         return frozenset()
     cut = EXCLUDES.search(meaning)
     inside = meaning[: cut.start()] if cut else meaning
-    return frozenset(value for _, _, value in lexicon.find("recipients", _roles(inside))) & TAKEN_IN
+    return lexicon.values("recipients", _roles(inside)) & TAKEN_IN
 
 
 def resolve_terms(contract: Contract, units: list[Unit], lexicon: Lexicon) -> tuple[Term, ...]:
     """The terms with `covers` and `excludes` filled in; chains are followed until nothing changes."""
     text = contract.text
     data = {term.name for term in contract.terms if stands_for_data(term, text)}
-    own: list[tuple[set[str], set[str]]] = []
+    own: list[tuple[frozenset[str], frozenset[str]]] = []
     stripped: set[str] = set()
     for term in contract.terms:
         meaning = _lower(text[term.meaning.start : term.meaning.end])
@@ -111,7 +113,7 @@ def resolve_terms(contract: Contract, units: list[Unit], lexicon: Lexicon) -> tu
         elif YIELDED.search(inside):
             inside += " captured data"
         outside, shut_out = ("derived data" if STRIPPED.search(part) else part for part in (outside, shut_out))
-        own.append(({v for _, _, v in lexicon.find("objects", inside)}, {v for _, _, v in lexicon.find("objects", f"{outside} {shut_out}" if outside or shut_out else "")}))
+        own.append((lexicon.values("objects", inside), lexicon.values("objects", f"{outside} {shut_out}" if outside or shut_out else "")))
     covers: dict[str, set[str]] = {}
     excludes: dict[str, set[str]] = {}
     for term, (inside_set, outside_set) in zip(contract.terms, own, strict=True):
@@ -148,26 +150,33 @@ def _roles(text: str) -> str:
 
 
 class TermCues:
-    """Marks defined terms in units; made once for the terms of a contract."""
+    """Marks defined terms in units; made once for the terms and units of a contract."""
 
-    def __init__(self, terms: tuple[Term, ...], stood_in: Mapping[str, Set[int]] = MappingProxyType({})) -> None:
+    def __init__(self, terms: tuple[Term, ...], units: Sequence[Unit], stood_in: Mapping[str, Set[int]] = MappingProxyType({})) -> None:
         """`stood_in`: source offsets of the names in whose place canonical text has other words, by name."""
-        self._data = [_Sought.data(term, stood_in.get(term.name, frozenset())) for term in {t.name: t for t in terms if t.is_data}.values()]
-        self._recipients = [_Sought.recipient(term) for term in terms if term.recipients]
+        data = [_Sought.data(term, stood_in.get(term.name, frozenset())) for term in {t.name: t for t in terms if t.is_data}.values()]
+        self._data = _by_unit(data, units)
+        self._recipients = _by_unit([_Sought.recipient(term) for term in terms if term.recipients], units)
+        self._defined: dict[int, list[Term]] = {}
+        for sought in data:
+            self._defined.setdefault(sought.term.clause, []).append(sought.term)
 
     def mark(self, unit: Unit) -> None:
         """Replace the object cues that lie on a defined data term by the concepts of its definition, and add the recipients that terms stand for."""
-        for sought in self._data:
-            term = sought.term
+        for term in self._defined.get(unit.clause, ()):
             if _defines(unit, term):
                 unit.definition = unit.definition or term.name
+        if unit.index not in self._data and unit.index not in self._recipients:
+            return
+        for sought in self._data.get(unit.index, ()):
+            term = sought.term
             for start, end in sought.places(unit):
                 if not (term.covers or term.excludes):
                     continue
                 unit.cues = [c for c in unit.cues if not (c.kind == "objects" and c.start < end and start < c.end)]
                 unit.cues += [Cue("objects", concept, start, end) for concept in sorted(_concepts(term))]
                 unit.cues.append(Cue("term", term.name, start, end))
-        for sought in self._recipients:
+        for sought in self._recipients.get(unit.index, ()):
             if not _defines(unit, sought.term):
                 for start, end in sought.places(unit):
                     unit.cues.extend(Cue("recipients", concept, start, end) for concept in sorted(sought.term.recipients))
@@ -207,10 +216,28 @@ class _Sought:
     def places(self, unit: Unit) -> list[tuple[int, int]]:
         """Where the term stands in the canonical text of a unit, under its name or under the words that stand in for it."""
         found = [m.span() for m in self.pattern.finditer(unit.canon)] if any(form in unit.canon for form in self.forms) else []
-        for at, (start, source, _, verbatim) in enumerate(unit.marks):
+        for at, (start, source, _, verbatim) in enumerate(unit.marks if self.stood_in else ()):
             if not verbatim and source in self.stood_in:
                 found.append((start, unit.marks[at + 1][0] if at + 1 < len(unit.marks) else len(unit.canon)))
         return found
+
+
+def _by_unit(terms: Sequence[_Sought], units: Sequence[Unit]) -> dict[int, list[_Sought]]:
+    """The terms that may stand in a unit, by the index of the unit, in their order: all units are searched at once."""
+    text = "\n".join(unit.canon for unit in units)
+    starts = list(accumulate((len(unit.canon) + 1 for unit in units), initial=0))
+    found: dict[int, list[_Sought]] = {}
+    for sought in terms:
+        places = set(range(len(units))) if sought.stood_in else set()
+        for form in sought.forms:
+            at = text.find(form)
+            while at >= 0:
+                place = bisect_right(starts, at) - 1
+                places.add(place)
+                at = text.find(form, starts[place + 1])
+        for place in places:
+            found.setdefault(units[place].index, []).append(sought)
+    return found
 
 
 def _defines(unit: Unit, term: Term) -> bool:

@@ -27,6 +27,7 @@ class Unit:
     recital: bool = False
     definition: str = ""
     repeats: bool = False  # a further item of a list: the lead-in stood in an earlier unit already
+    _by_kind: dict[str, list[Cue]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def start(self) -> int:
@@ -36,6 +37,13 @@ class Unit:
     @property
     def end(self) -> int:
         return self.spans[-1].end
+
+    def of_kind(self, kind: str) -> list[Cue]:
+        """The cues of one kind, in their order; to be asked for when all cues are there."""
+        if not self._by_kind:
+            for cue in self.cues:
+                self._by_kind.setdefault(cue.kind, []).append(cue)
+        return self._by_kind.get(kind, [])
 
     def lead_length(self) -> int:
         """Length of the lead-in in canonical text; 0 where there is none."""

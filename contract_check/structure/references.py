@@ -18,11 +18,11 @@ from contract_check.structure.headed import HEADED
 NUMBERED = rf"\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}(?:\([A-Za-z0-9]{{1,4}}\))*|[IVX]{{1,5}}\b|[A-Z]{{1,3}}-\d{{1,2}}(?:\.\d{{1,2}})?\b|(?:{'|'.join(f'{w.title()}|{w.upper()}' for w in NUMBER_WORDS.split('|'))})\b"
 FURTHER = rf"(?:(?:,? (?:and|or|through|to) |, )(?:{NUMBERED}))*"
 CLAUSE_REF = regex.compile(
-    r"\b(?P<word>[Ss]ections?|[Cc]lauses?|[Pp]aragraphs?|[Aa]rticles?|SECTIONS?|§§?|[Ss]ubsections?|[Ss]ubdivisions?|[Pp]oints?|Rows?|rows(?= \d))\s*"
+    r"(?P<word>[SsCcPpAaRr§](?:(?<!\w.)(?:(?<=[Ss])(?:ections?|ub(?:sections?|divisions?))|(?<=S)ECTIONS?|(?<=[Cc])lauses?|(?<=[Pp])(?:aragraphs?|oints?)|(?<=[Aa])rticles?|(?<=R)ows?|(?<=r)ows(?= \d))|(?<=\w§)§?))\s*"
     rf"(?P<first>{NUMBERED})(?P<more>{FURTHER})"
 )
 # C-14   S-6 and S-7: a label with letters needs no word before it, where a clause bears it
-LETTERED = regex.compile(rf"(?<![\w-])(?P<word>)(?P<first>[A-Z]{{1,3}}-\d{{1,2}}(?:\.\d{{1,2}})?)\b(?!-)(?P<more>{FURTHER})")
+LETTERED = regex.compile(rf"(?P<first>[A-Z](?<![\w-].)(?P<word>)[A-Z]{{0,2}}-\d{{1,2}}(?:\.\d{{1,2}})?)\b(?!-)(?P<more>{FURTHER})")
 PART_WORDS = "Exhibit|Appendix|Attachment|Schedule|Annex|Addendum|Rider|Part"
 OF_PART = regex.compile(rf"\s*,? (?:of|in|to|under) (?:the |said )?(?P<name>(?:{PART_WORDS}) [A-Z0-9][\w-]{{0,3}}\b|(?:[A-Z][\w’'-]* ){{1,3}}(?:[Ff]orm|[Rr]ider|[Tt]erms|[Aa]ddendum|Contract|[Pp]olicy|[Cc]onditions)\b)")
 PART_BEFORE = regex.compile(rf"(?P<name>(?:{PART_WORDS}) [A-Z0-9][\w-]{{0,3}}),? (?:at )?$")
@@ -32,7 +32,7 @@ WORDS = NUMBER_WORDS.split("|")
 ROMANS = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split()
 STATUTE = regex.compile(r"^\s*(?:of (?:the )?(?:act|code|title|chapter|public act|(?:[A-Z][a-z]+ ){1,4}(?:Code|Statutes|Act|Law)|Revised|General)|,? [A-Z][a-z]+ Code|U\.?S\.?C)", re.I)
 # Schedule 5, "Governing Law and Venue"   Exhibit F (Search Audit Plan)
-TITLED_PART = regex.compile(r"\b(?P<word>Exhibit|Appendix|Attachment|Schedule|Annex|Addendum|Rider) (?P<id>[A-Z0-9]{1,3}),?:? ?[(“\"](?P<title>[A-Z][A-Za-z’' ,&-]{3,80})[)”\",]")
+TITLED_PART = regex.compile(r"(?P<word>[EASR](?<!\w.)(?:(?<=E)xhibit|(?<=A)(?:ppendix|ttachment|nnex|ddendum)|(?<=S)chedule|(?<=R)ider)) (?P<id>[A-Z0-9]{1,3}),?:? ?[(“\"](?P<title>[A-Z][A-Za-z’' ,&-]{3,80})[)”\",]")
 AMENDS = regex.compile(r"\b(?:amends?|amendment(?: no\.? ?\w+)? to|supplements?|rider to|addendum to|is added to|forms? part of|is part of|attached to|modif(?:y|ies))\b[^.]{0,80}?\b(?P<title>(?:[A-Z][\w-]* ){0,6}(?:Agreement|Contract|Terms))\b")
 URL = regex.compile(r"(?:https?://|www\.)[^\s)>\]\"”,;]+|\b[a-z0-9-]+\.(?:com|org|net|gov|us|io|ai)/[^\s)>\]\"”,;]*", re.I)
 TITLE_NEAR_URL = regex.compile(r"([A-Za-z][\w' -]{2,60}?)\s*\(?\s*(?:,? ?(?:which is |as )?(?:available|located|found|posted|published|set out|set forth)\s+(?:online )?(?:at|on)\s*)?[(]?$", re.I)
@@ -127,6 +127,7 @@ def _named_part(text: str, match: re.Match[str], parts: tuple[Part, ...], headed
     return "" if NUMBERED_PART.match(low) and len(parts) > 1 else None
 
 
+@lru_cache(maxsize=4096)
 def normal_label(label: str) -> str:
     """A label for comparison: case, blanks, brackets, "Section" and "Article" do not matter.
 
@@ -198,7 +199,7 @@ def incorporated_documents(
                 found.append(
                     Incorporated(title, clause.index, clause.start + match.start(), clause.start + match.end(), supplied, url[0].rstrip(".") if url else "", online, bears)
                 )
-        for match in URL.finditer(text):
+        for match in URL.finditer(text) if "/" in text or "www." in text.lower() else ():
             if any(match[0].rstrip(".") == f.url for f in found) or "@" in match[0]:
                 continue
             if not cue.search(text[max(0, match.start() - 160) : match.start() + 20]):

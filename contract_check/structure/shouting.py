@@ -20,6 +20,9 @@ CLAUSE = regex.compile(
     r"\b(?:SHALL|WILL|MAY|MUST|IS|ARE|WAS|WERE|BE|HAS|HAVE|DOES|DO|CAN|CANNOT|NOT|NEVER|AGREES?|IT|THEY|THEM|WE|YOU|WHEN|IF|UNLESS|WHO|WHICH|THAT|OWNS|KEEPS|MEANS|INCLUDES|GRANTS|CONSENTS|GOVERNS|"
     r"CONTROLS|PREVAILS|SURVIVES|DELETES|LETS|SHARES|[A-Z]+N[’']T)\b"
 )
+TWO_CAPITALS = regex.compile(r"[A-Z](?<!\w.)[A-Z]")  # how each of those begins
+SMALL_WORD = regex.compile(r"[a-z](?<!\w.)[a-z]*\b")
+NAME = regex.compile(r"[A-Z](?<=[a-z,] .)[a-z]+\b")
 FEWEST = 5  # words of a sentence
 RUN = 7  # words in capitals in a row, within a paragraph that is not all in capitals
 OPENS = regex.compile(r"(?:^|(?<!\binc)(?<!\bcorp)(?<!\bltd)(?<!\bco)(?<!\bno)[.?!:]\s+|\n\s*)[“\"‘'(\[]*([a-z])")
@@ -49,6 +52,8 @@ def quiet(document: Document, lexicon: Lexicon) -> Document:
 def _runs(text: str, block: Block) -> list[tuple[int, int]]:
     """The stretches of a block that are sentences in capitals. Headings stay."""
     content = text[block.start : block.end]
+    if not TWO_CAPITALS.search(content):
+        return []
     upper = sum(map(str.isupper, content))
     if upper < 20:
         return []
@@ -77,19 +82,13 @@ class _Writer:
 
     def __init__(self, text: str, rest: str, lexicon: Lexicon) -> None:
         self.roles, self.words = lexicon.roles, lexicon.words["capitals"]
-        self.names = self._names(rest)
+        self.small = frozenset(SMALL_WORD.findall(rest))
+        self.names = frozenset(w.lower() for w in NAME.findall(rest)) - self.small  # with a capital in the middle of sentences, and never without
         self.terms = {m[1].strip(" ,.").lower() for m in QUOTED.finditer(text) if len(m[1].split()) <= 5 and m[1][:1].isupper()}
-        self.small = frozenset(regex.findall(r"\b[a-z]+\b", rest))
         roles = [*self.roles["vendor"]["words"], *self.roles["agency"]["words"]]
         self.role = regex.compile(rf"\b(?:{alternation(roles)})\b")
         self.before = frozenset(self.words["before_a_role"])
         self.apart = frozenset(w.lower() for w in self.roles["never_after"]) | frozenset(self.words["before_no_role"])
-
-    @staticmethod
-    def _names(rest: str) -> frozenset[str]:
-        """Words that the rest of the document writes with a capital in the middle of sentences, and never without."""
-        small = frozenset(regex.findall(r"\b[a-z]+\b", rest))
-        return frozenset(w.lower() for w in regex.findall(r"(?<=[a-z,] )[A-Z][a-z]+\b", rest)) - small
 
     def write(self, shouted: str) -> str:
         low = shouted.lower()

@@ -22,7 +22,12 @@ BARE = regex.compile(
     r"(?:,? as used (?:here|herein|in this [A-Za-z]+),)?(?:\s+(?:shall |will |also )?(?P<verb>means?|includes?|comprises?|covers?|refers? to|excludes?|consists? of|does not include|(?(here)is|means)|(?(here)are|means))\b|(?=: [A-Za-z]))"
 )
 # By "Town Records" we mean the pictures and reads of the cameras.
-BY = regex.compile(rf"\bBy {QUOTED},? (?:we|the parties|this [A-Za-z]+|it) (?P<verb>means?|refers? to|understands?)\b")
+BY = regex.compile(rf"B(?<!\w.)y {QUOTED},? (?:we|the parties|this [A-Za-z]+|it) (?P<verb>means?|refers? to|understands?)\b")
+# Of the words of an unquoted definition, one of each row must be there
+BARE_NEEDS = (
+    ("mean", "include", "comprise", "cover", "refer", "exclude", "consist", ": ", "As used"),
+    ("Data", "Footage", "Content", "Information", "Record", "Material", "Read", "Image", "Results", "Output", "Capture"),
+)
 # The next definition in the same paragraph: ...; and "Apparatus" denotes ...
 FOLLOWING = regex.compile(r"(?<=[.;] )(?:and )?[“\"][A-Z][^”\"]{1,60}[”\"],?\s+(?:shall |will )?(?:means?|refers? to|denotes?|comprehends?|designates?|comprises?|stands? for|is|are)\b")
 PART_OF = regex.compile(rf"{QUOTED.replace('?P<name>', '')}")
@@ -46,7 +51,7 @@ def find_terms(document: Document, clauses: tuple[Clause, ...]) -> tuple[Term, .
             if start == 1:
                 start = 0
             found.append(Term(match["name"], clause.index, clause.start + match.start(), clause.start + match.end(), Span(clause.start + start, clause.start + match.start())))
-        for match in BARE.finditer(text):
+        for match in BARE.finditer(text) if all(any(word in text for word in words) for words in BARE_NEEDS) else ():
             if any(a < match.end() and match.start() < b for a, b in taken) or match["name"] in STOP or len(match["name"]) < 4:
                 continue
             if not regex.search(r"Data|Footage|Content|Information|Records?|Materials?|Reads?|Images?|Results|Output|Captures?", match["name"]):
