@@ -33,6 +33,7 @@ SEMICOLON = regex.compile(
 )
 # A full stop after a plain word, which the sentence splitter took for an abbreviation
 FULL_STOP = regex.compile(r"(?<![\w.-])(?P<word>[a-z]{3,}|[A-Z][a-z]{4,}|it|us|so|do|no|up|in|on|is|(?<=[?] )No|(?<=A: )No)[”\"’')]?[.?!]\s+(?=[A-Z“\"][\w’' ]|\d{1,2}\.\d{1,2}\.? [A-Z])")
+SIGN_OF_STOP = regex.compile(r"[.?!]\s+[A-Z“\"\d]")  # without which there is none of those
 ABBREVIATIONS = {"approx", "assn", "assoc", "attn", "bldg", "cent", "corp", "dept", "esq", "est", "etc", "ext", "fig", "figs", "govt", "hrs", "inc", "incl", "lic", "ltd", "max", "mfg", "min", "misc", "mos", "nos",
     "para", "paras", "reg", "regs", "rev", "sec", "secs", "sept", "subd", "subsec", "supp", "univ", "vol", "yrs", "art", "arts", "seq", "viz", "cir", "stat", "Sched", "Messrs"}  # fmt: skip
 # Words that make a text a sentence of its own; "Governing law: California" has none
@@ -61,8 +62,9 @@ def split_units(contract: Contract) -> list[Unit]:
     colon: Span | None = None  # "VENDOR must not use Data except:" before numbered clauses that run on in small letters
     in_table = False
     guides = {p.id for p in contract.parts if p.kind == "guide"}
+    replaced = contract.replaced
     for clause in contract.clauses:
-        if clause.part in guides or clause.index in contract.replaced:
+        if clause.part in guides or clause.index in replaced:
             continue
         if clause.kind == "heading" and not RANKED.search(clause.heading):
             continue
@@ -176,12 +178,14 @@ def _sentences(contract: Contract, clause: Clause) -> list[Span]:
 
 def _with_heading(contract: Contract, clause: Clause, first: Span) -> int | None:
     """Where the heading begins, when the first words after it only complete it: "Governing law: California"."""
+    if not clause.heading or first.start != clause.body:
+        return None
     text = contract.text
     own = text[first.start : first.end]
     bare = regex.sub(r"\([^)]*\)", "", own)
-    if clause.heading and first.start == clause.body and TIMED.match(clause.heading) and not RESERVED.search(own):
+    if TIMED.match(clause.heading) and not RESERVED.search(own):
         return max(clause.start, text.find(clause.heading, clause.start, clause.body))
-    if not clause.heading or first.start != clause.body or len(own) > 80 or FINITE.search(bare) or RESERVED.search(own) or ASKED.match(clause.heading) or regex.search(r"\d$", clause.heading) or find_label(own):
+    if len(own) > 80 or FINITE.search(bare) or RESERVED.search(own) or ASKED.match(clause.heading) or regex.search(r"\d$", clause.heading) or find_label(own):
         return None
     place = text.find(clause.heading, clause.start, clause.body)
     return place if place >= 0 else None
@@ -189,6 +193,8 @@ def _with_heading(contract: Contract, clause: Clause, first: Span) -> int | None
 
 def _at_full_stops(content: str, start: int, end: int) -> list[tuple[int, int]]:
     """A sentence cut where a plain word and a full stop end one: "... at will. Protected records ..."."""
+    if not SIGN_OF_STOP.search(content, start, end):
+        return [(start, end)]
     cuts = [m.end() for m in FULL_STOP.finditer(content, start, end) if m["word"].lower() not in ABBREVIATIONS and m["word"] not in ABBREVIATIONS]
     bounds = [start, *cuts, end]
     return list(zip(bounds, bounds[1:], strict=False))
@@ -197,7 +203,7 @@ def _at_full_stops(content: str, start: int, end: int) -> list[tuple[int, int]]:
 def _at_semicolons(text: str, start: int, end: int) -> list[Span]:
     """A sentence cut where a semicolon joins two sentences; lists with marks are left to their own rule."""
     content = text[start:end]
-    cuts = [] if len(LIST_MARK.findall(content)) >= 2 else [m.end() for m in SEMICOLON.finditer(content)]
+    cuts = [] if ")" in content and len(LIST_MARK.findall(content)) >= 2 else [m.end() for m in SEMICOLON.finditer(content)]
     bounds = [0, *cuts, len(content)]
     pieces = (_trimmed(text, start + a, start + b) for a, b in zip(bounds, bounds[1:], strict=False))
     return [p for p in pieces if p is not None]
@@ -239,6 +245,8 @@ def _add(units: list[Unit], contract: Contract, clause: Clause, sentence: Span, 
 
 def _list_marks(content: str) -> list[re.Match[str]]:
     """Marks that open items; "derived from (a) or (b)" only names them."""
+    if ")" not in content:
+        return []
     found = [m for m in LIST_MARK.finditer(content) if not (m[0].strip("() \n").isdigit() and FIGURE.search(content[max(0, m.start() - 20) : m.start()]))]
     out: list[re.Match[str]] = []
     skip = False
