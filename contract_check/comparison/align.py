@@ -7,6 +7,9 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
 
 from contract_check.comparison.normal import Piece, plain_label
 from contract_check.model import Contract
@@ -66,9 +69,10 @@ def align(old: Sequence[Piece], new: Sequence[Piece], before: Contract, after: C
     rest_old = [p for p in old if p.index not in done_old]
     rest_new = [p for p in new if p.index not in done_new]
     weights = _weights(old, new)
+    vectors = _Vectors(weights)
     if rest_old and rest_new:
-        links += _similar(rest_old, rest_new, weights, before, after)
-    links += _neighbours(old, new, links, weights)
+        links += _similar(rest_old, rest_new, vectors, before, after)
+    links += _neighbours(old, new, links, vectors)
     links.sort(key=lambda link: link.old)
     done_old, done_new = {link.old for link in links}, {link.new for link in links}
     held = _held([p for p in old if p.index not in done_old], new, weights)
@@ -113,34 +117,65 @@ def _weights(old: Sequence[Piece], new: Sequence[Piece]) -> dict[str, float]:
     return {word: math.log((1 + total) / (1 + count)) + 0.1 for word, count in counts.items()}
 
 
-def _vector(piece: Piece, weights: dict[str, float]) -> dict[str, float]:
-    counts = Counter(piece.words)
-    vector = {word: (1 + math.log(count)) * weights[word] for word, count in counts.items()}
-    norm = math.sqrt(sum(v * v for v in vector.values())) or 1.0
-    return {word: v / norm for word, v in vector.items()}
+class _Vectors:
+    """The words of sentences by weight, each vector of length 1; made once for sentences of the same words."""
+
+    def __init__(self, weights: dict[str, float]) -> None:
+        self.weights = weights
+        self._made: dict[tuple[str, ...], dict[str, float]] = {}
+
+    def of(self, piece: Piece) -> dict[str, float]:
+        vector = self._made.get(piece.words)
+        if vector is None:
+            counts = Counter(piece.words)
+            vector = {word: (1 + math.log(count)) * self.weights[word] for word, count in counts.items()}
+            norm = math.sqrt(sum(v * v for v in vector.values())) or 1.0
+            vector = self._made[piece.words] = {word: v / norm for word, v in vector.items()}
+        return vector
 
 
-def _similar(old: Sequence[Piece], new: Sequence[Piece], weights: dict[str, float], before: Contract, after: Contract) -> list[Link]:
+class _Postings:
+    """In which of some sentences a word stands, and with which weight in their vectors."""
+
+    def __init__(self, pieces: Sequence[Piece], vectors: _Vectors) -> None:
+        self.count = len(pieces)
+        self.places: dict[str, list[int]] = defaultdict(list)
+        weights: dict[str, list[float]] = defaultdict(list)
+        for place, piece in enumerate(pieces):
+            for word, weight in vectors.of(piece).items():
+                self.places[word].append(place)
+                weights[word].append(weight)
+        self._rows = {word: (np.array(places), np.array(weights[word])) for word, places in self.places.items()}
+
+    def cosines(self, vector: dict[str, float]) -> Any:
+        """The likeness of a sentence to each of them, shape (sentences,)."""
+        found = np.zeros(self.count)
+        for word, weight in vector.items():
+            if word in self._rows:
+                places, weights = self._rows[word]
+                found[places] += weight * weights
+        return found
+
+
+def _similar(old: Sequence[Piece], new: Sequence[Piece], vectors: _Vectors, before: Contract, after: Contract) -> list[Link]:
     """The best pairs first; only sentences that share a rare word, or stand under one heading, are ever compared."""
-    vectors = {p.index: _vector(p, weights) for p in new}
-    postings: dict[str, list[int]] = defaultdict(list)
+    postings = _Postings(new, vectors)
     homes: dict[tuple[str, str], list[int]] = defaultdict(list)
-    for piece in new:
-        for word in set(piece.words):
-            postings[word].append(piece.index)
-        homes[_home(after, piece)].append(piece.index)
-    by_index = {p.index: p for p in new}
+    for place, piece in enumerate(new):
+        homes[_home(after, piece)].append(place)
     scored: list[tuple[float, int, int]] = []
     for piece in old:
-        vector = _vector(piece, weights)
-        rare = sorted((w for w in vector if w in postings), key=lambda w: (len(postings[w]), w))[:RAREST]
-        looked_up = {n for word in rare for n in postings[word][:COMMON]}
+        vector = vectors.of(piece)
+        rare = sorted((w for w in vector if w in postings.places), key=lambda w: (len(postings.places[w]), w))[:RAREST]
+        looked_up = {place for word in rare for place in postings.places[word][:COMMON]}
         near = set(homes.get(_home(before, piece), ())[:COMMON])
-        for n in looked_up | near:
-            other = vectors[n]
-            score = sum(v * other.get(word, 0.0) for word, v in vector.items())
-            if score >= (NEAR if n in near or _same_name(before, piece, after, by_index[n]) else ALIKE):
-                scored.append((score + (0.15 if n in near else 0.0), piece.index, n))
+        cosines = postings.cosines(vector)
+        for place in np.flatnonzero(cosines >= NEAR).tolist():
+            score = float(cosines[place])
+            if place in near:
+                scored.append((score + 0.15, piece.index, new[place].index))
+            elif place in looked_up and (score >= ALIKE or _same_name(before, piece, after, new[place])):
+                scored.append((score, piece.index, new[place].index))
     links: list[Link] = []
     taken_old: set[int] = set()
     taken_new: set[int] = set()
@@ -152,7 +187,7 @@ def _similar(old: Sequence[Piece], new: Sequence[Piece], weights: dict[str, floa
     return links
 
 
-def _neighbours(old: Sequence[Piece], new: Sequence[Piece], links: Sequence[Link], weights: dict[str, float]) -> list[Link]:
+def _neighbours(old: Sequence[Piece], new: Sequence[Piece], links: Sequence[Link], vectors: _Vectors) -> list[Link]:
     """Sentences left over in clauses that are versions of each other, in the order of the text, with little in common required."""
     done_old, done_new = {link.old for link in links}, {link.new for link in links}
     votes: dict[int, Counter[int]] = defaultdict(Counter)
@@ -167,8 +202,8 @@ def _neighbours(old: Sequence[Piece], new: Sequence[Piece], links: Sequence[Link
         if piece.index in done_old or piece.clause not in votes:
             continue
         others = left[votes[piece.clause].most_common(1)[0][0]]
-        vector = _vector(piece, weights)
-        scores = [(sum(v * _vector(p, weights).get(word, 0.0) for word, v in vector.items()), -p.index, p) for p in others[:COMMON]]
+        vector = vectors.of(piece)
+        scores = [(sum(v * vectors.of(p).get(word, 0.0) for word, v in vector.items()), -p.index, p) for p in others[:COMMON]]
         score, _, best = max(scores, default=(0.0, 0, None), key=lambda row: row[:2])
         if best is not None and score >= NEIGHBOUR:
             others.remove(best)
@@ -186,23 +221,22 @@ def _held(alone: Sequence[Piece], others: Sequence[Piece], weights: dict[str, fl
     if not alone:
         return {}
     postings: dict[str, list[int]] = defaultdict(list)
-    for piece in others:
+    for place, piece in enumerate(others):
         for word in set(piece.words):
-            postings[word].append(piece.index)
+            postings[word].append(place)
+    rows = {word: np.array(places) for word, places in postings.items() if len(places) <= COMMON * 4}
     found: dict[int, int] = {}
     for piece in alone:
-        words = set(piece.words)
-        total = sum(weights[w] for w in words)
+        words = list(dict.fromkeys(piece.words))
         if len(words) < FEWEST:
             continue
-        shares: dict[int, float] = defaultdict(float)
+        shares = np.zeros(len(others))
         for word in words:
-            if len(postings[word]) <= COMMON * 4:
-                for n in postings[word]:
-                    shares[n] += weights[word]
-        best = max(shares, key=lambda n: (shares[n], -n), default=None)
-        if best is not None and shares[best] >= HELD * total:
-            found[piece.index] = best
+            if word in rows:
+                shares[rows[word]] += weights[word]
+        best = int(shares.argmax()) if len(others) else 0
+        if len(others) and 0 < shares[best] >= HELD * sum(weights[w] for w in words):
+            found[piece.index] = others[best].index
     return found
 
 

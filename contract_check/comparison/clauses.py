@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from contract_check import regex
 from contract_check.comparison.align import in_place
-from contract_check.comparison.delta import SUBJECTS, ClauseChange, Pair
+from contract_check.comparison.delta import SUBJECTS, ClauseChange
 from contract_check.comparison.drift import Drift
 from contract_check.comparison.exceptions import CUE
 from contract_check.comparison.normal import Piece, plain_label
@@ -83,16 +83,17 @@ def _versions(both: Comparison, drifts: list[Drift]) -> list[tuple[int, ClauseCh
         main = homes[0]
         origins = both.alignment.origins[main]
         merged = [c for c, weight in origins.most_common() if weight >= 0.2 * origins.total()]
-        pairs, differing = _pairs(pieces, clause.index, main, merged, both)
+        differing = _differing(pieces, clause.index, main, merged, both)
         kind = "split" if len(homes) > 1 else "merged" if len(merged) > 1 else ""
         now = both.new.contract.clauses[main]
-        kind = kind or ("edited" if pairs else _whereabouts(clause, now, clause.index in kept))
+        kind = kind or ("edited" if differing else _whereabouts(clause, now, clause.index in kept))
         if kind:
             new_names = tuple(both.new.contract.clauses[c].name() for c in homes)
-            subject = _subject(both, clause, now, differing, drifts) if pairs else ("place" if kind in {"moved", "split", "merged"} else "numbering")
-            if not pairs and _plain(clause):
+            subject = _subject(both, clause, now, differing, drifts) if differing else ("place" if kind in {"moved", "split", "merged"} else "numbering")
+            if not differing and _plain(clause):
                 subject = "boilerplate"
-            rows.append((now.start, ClauseChange(kind, subject, (clause.name(),), new_names, _note(kind, clause, now), tuple(pairs[:MOST_PAIRS]))))
+            pairs = tuple(both.pair(*row) for row in differing[:MOST_PAIRS])
+            rows.append((now.start, ClauseChange(kind, subject, (clause.name(),), new_names, _note(kind, clause, now), pairs)))
     return rows
 
 
@@ -104,9 +105,7 @@ def _kept_order(both: Comparison) -> set[int]:
     return {placed[n][0] for n in kept}
 
 
-def _pairs(
-    pieces: list[Piece], clause: int, main: int, merged: list[int], both: Comparison
-) -> tuple[list[Pair], list[tuple[Piece | None, Piece | None]]]:
+def _differing(pieces: list[Piece], clause: int, main: int, merged: list[int], both: Comparison) -> list[tuple[Piece | None, Piece | None]]:
     """The sentences of a clause that differ from their versions, and those that are new in its place."""
     differing: list[tuple[Piece | None, Piece | None]] = []
     for piece in pieces:
@@ -117,7 +116,7 @@ def _pairs(
             differing.append((piece, later))
     if merged and merged[0] == clause:
         differing += [(None, p) for p in both.new.by_clause.get(main, ()) if both.before(p) is None]
-    return [both.pair(*row) for row in differing], differing
+    return differing
 
 
 def _references_differ(piece: Piece, later: Piece, both: Comparison) -> bool:
@@ -179,8 +178,7 @@ def _subject(both: Comparison, old: Clause, new: Clause, differing: list[tuple[P
             found.add("number")
     if any(d.term.clause == old.index or d.later.clause == new.index for d in drifts):
         found.add("definition")
-    titles = {d.title.lower() for d in both.old.contract.incorporated} | {c.heading.lower() for c in both.new.contract.clauses}
-    if any(d.clause == new.index and d.title.lower() not in titles for d in both.new.contract.incorporated):
+    if any(d.clause == new.index and d.title.lower() not in both.titles for d in both.new.contract.incorporated):
         found.add("incorporated")
     if _plain(old) and not found & {"vendor-right", "incorporated", "survival", "precedence"}:
         return "boilerplate"

@@ -73,7 +73,7 @@ def _used(verdict: Verdict, side: Side) -> set[str]:
     units = {m.unit for m in verdict.supports} | {p.unit for p in supporting_pieces(verdict, side)}
     spans = [span for unit in sorted(units) for span in side.state.units[unit].spans]
     texts = " ".join(" ".join(document[s.start : s.end].lower().split()) for s in spans)
-    found = {name for name in terms if re.search(rf"\b{re.escape(name)}s?\b", texts)}
+    found = {name for name in terms if name in texts and re.search(rf"\b{re.escape(name)}s?\b", texts)}
     for _ in range(3):
         found |= {used.lower() for name in found for used in terms[name].uses if used.lower() in terms and terms[used.lower()].is_data}
     return found

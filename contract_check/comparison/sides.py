@@ -64,13 +64,23 @@ class Comparison:
     alignment: Alignment
     renamed: dict[str, str]
     terms: list[tuple[Term, Term]]
+    _pairs: dict[tuple[int, int], Pair] = field(default_factory=dict)  # several requirements rest on one sentence
+    _titles: frozenset[str] | None = None
 
-    def pair(self, before: Piece | None, after: Piece | None, why: str = "") -> Pair:
+    def pair(self, before: Piece | None, after: Piece | None) -> Pair:
         """Two sentences side by side."""
-        return pair_of(
-            self.old.contract, self.new.contract,
-            self.old.place(before) if before else None, self.new.place(after) if after else None, why,
-        )  # fmt: skip
+        key = before.index if before else -1, after.index if after else -1
+        if key not in self._pairs:
+            places = self.old.place(before) if before else None, self.new.place(after) if after else None
+            self._pairs[key] = pair_of(self.old.contract, self.new.contract, *places)
+        return self._pairs[key]
+
+    @property
+    def titles(self) -> frozenset[str]:
+        """What may be named in the new agreement and is not new to it: the documents that the old one makes part of itself, and its own headings; in lower case."""
+        if self._titles is None:
+            self._titles = frozenset({d.title.lower() for d in self.old.contract.incorporated} | {c.heading.lower() for c in self.new.contract.clauses})
+        return self._titles
 
     def after(self, piece: Piece) -> Piece | None:
         """The version of an old sentence in the new agreement."""
