@@ -7,6 +7,7 @@ the copy, the work can still be done here: callers do so when it gives no answer
 from __future__ import annotations
 
 import contextlib
+import copyreg
 import gc
 import os
 import pickle  # noqa: TID251 - through a pipe from a copy of this very process, never from a file
@@ -72,10 +73,27 @@ class Link:
         except (EOFError, OSError, pickle.UnpicklingError):
             raise Silent from None
 
+    def name(self, known: Sequence[Any]) -> None:
+        """Send the number of an object in a list that both sides hold (`_known`) in the place of the object."""
+        number = {id(one): place for place, one in enumerate(known)}
+
+        def reduced(value: Any) -> Any:
+            place = number.get(id(value))
+            return value.__reduce_ex__(pickle.HIGHEST_PROTOCOL) if place is None else (_known_at, (place,))
+
+        self._written.dispatch_table = {**copyreg.dispatch_table, **dict.fromkeys({type(one) for one in known}, reduced)}
+
     def close(self) -> None:
         for stream in (self.source, self.target):
             with contextlib.suppress(OSError):
                 stream.close()
+
+
+_known: list[Any] = []
+
+
+def _known_at(place: int) -> Any:
+    return _known[place]
 
 
 def wait_for(links: Sequence[Link]) -> None:
@@ -142,8 +160,11 @@ def _live(work: Callable[[Link], None], source: int, target: int) -> None:
         os._exit(code)
 
 
-def divided(count: int, work: Callable[[int], Any], effort: Callable[[int], float] = lambda number: 0) -> list[Any]:
-    """`work(n)` for each n under `count`, here and in a copy: whoever is free takes the next, what takes the most `effort` first. Raises what `work` raises."""
+def divided(count: int, work: Callable[[int], Any], effort: Callable[[int], float] = lambda number: 0, known: Sequence[Any] = ()) -> list[Any]:
+    """`work(n)` for each n under `count`, here and in a copy: whoever is free takes the next, what takes the most `effort` first. Raises what `work` raises.
+
+    `known` are objects that results hold often: a result from the copy holds the very same ones.
+    """
     if not 2 <= count <= MOST:
         return [work(number) for number in range(count)]
     left, right = os.pipe()
@@ -151,17 +172,24 @@ def divided(count: int, work: Callable[[int], Any], effort: Callable[[int], floa
     os.write(right, bytes(order))
     os.close(right)
 
-    def some() -> dict[int, Any]:
-        done = {}
+    def some(found: Callable[[tuple[int, Any]], object]) -> None:
         while number := os.read(left, 1):
-            done[number[0]] = work(number[0])
-        return done
+            found((number[0], work(number[0])))
 
+    def sent(link: Link) -> None:
+        link.name(known)
+        some(link.send)
+
+    done: list[tuple[int, Any]] = []
+    _known[:] = known
     try:
-        with Copy(lambda link: link.send(some())) as copy:
-            done = some()
+        with Copy(sent) as copy:
+            some(done.append)
             with contextlib.suppress(Silent):
-                done |= copy.link.receive()
+                while True:
+                    done.append(copy.link.receive())
     finally:
+        _known.clear()
         os.close(left)
-    return [done[number] if number in done else work(number) for number in range(count)]
+    found = dict(done)
+    return [found[number] if number in found else work(number) for number in range(count)]

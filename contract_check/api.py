@@ -163,7 +163,8 @@ def divided(benches: Sequence[Bench], work: Callable[[int], Any]) -> list[Any]:
     numbers = range(len(benches[0].playbook.requirements))
     if sum(len(bench.state.units) for bench in benches) < DIVIDED or not apart.possible():
         return [work(number) for number in numbers]
-    return apart.divided(len(numbers), work, benches[0].effort)
+    rules = [rule for requirement in benches[0].playbook.requirements for rule in benches[0].provisions[requirement.provision].rules]
+    return apart.divided(len(numbers), work, benches[0].effort, [*rules, *(statement for bench in benches for statement in bench.state.statements)])
 
 
 def _effort(provision: Provision) -> int:

@@ -156,6 +156,24 @@ except ZeroDivisionError:
     assert run(code=code).stdout.split("\n")[:2] == ["True ['0'] []", "as alone"]
 
 
+def test_what_both_processes_hold_is_the_same_object_afterwards_and_all_else_is_equal() -> None:
+    code = """
+import os, time
+from contract_check.apart import divided
+from contract_check.model import Span
+known, other = [Span(n, n + 1) for n in range(20)], Span(7, 7)
+here = os.getpid()
+def work(n):
+    time.sleep(0.005)
+    return n, (known[n], known[0]), other, os.getpid()
+rows = divided(20, work, known=known)
+print(len({{row[3] for row in rows}}), all(row[0] == n and row[1][0] is known[n] and row[1][1] is known[0] and row[2] == other for n, row in enumerate(rows)))
+lost = divided(20, lambda n: (n, os.getpid() == here or n < 15 or os._exit(0)), known=known)
+print([n for n, _ in lost] == list(range(20)))
+"""
+    assert run(code=code).stdout.split("\n")[:2] == ["2 True", "True"]
+
+
 def test_the_process_that_reads_loads_nothing_that_only_others_need() -> None:
     code = "import sys\nfrom contract_check.cli import standby\nfrom contract_check.read.reader import read_document\nfor load in standby.LOADS: load()\nprint(*sys.modules)"
     loaded = set(subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split())
