@@ -26,6 +26,7 @@ SIGN = regex.compile(r"\\.|\[\^?\]?(?:\[:\^?\w+:\]|\\.|[^\]\\])*\]|[()|]", re.DO
 WORTH_IT = 1500  # characters searched from which on machine code saves more than it costs, whatever the length of the pattern
 SELDOM = 100  # characters that an ordinary agreement has searched, up to which a pattern is not worth to be made ready
 USUALLY_WORTH_IT = 2000  # the same for machine code
+LONG = 10_000  # characters of a pattern from which on its repeated fragments are worth to be called instead
 
 
 Holds = Callable[[str], bool]
@@ -34,10 +35,11 @@ Holds = Callable[[str], bool]
 class Pattern:
     """A pattern, compiled when a text is searched that may hold what it needs (most never are)."""
 
-    __slots__ = ("_quick", "_source", "_sure", "number", "searched", "usual", "where")
+    __slots__ = ("_folded", "_quick", "_source", "_sure", "number", "searched", "usual", "where")
 
-    def __init__(self, source: str | Callable[[], str], where: str) -> None:
+    def __init__(self, source: str | Callable[[], str], where: str, folded: Callable[[], tuple[str, str]] | None = None) -> None:
         self._source, self.where = source, where
+        self._folded = folded  # definitions of what it holds more than once, and the pattern that calls them
         self.number = -1  # in `needs.Needs`, where what it needs is known
         self.usual = 0  # characters that it is run over in an ordinary agreement, where that is known
         self._quick: tuple[tuple[Any, Holds], ...] | None = None
@@ -56,7 +58,7 @@ class Pattern:
         before = self.searched
         self.searched += len(text)
         if self._quick is None:
-            self._quick = _quick(self.source)
+            self._quick = self._compiled_quickly()
         if before <= WORTH_IT < self.searched:
             _to_machine_code(self._quick)
         if self._quick:
@@ -72,9 +74,13 @@ class Pattern:
     def prepare(self) -> None:
         """Compile it now, where an ordinary agreement needs it."""
         if self.usual > SELDOM and self._quick is None:
-            self._quick = _quick(self.source)
+            self._quick = self._compiled_quickly()
             if self.usual > USUALLY_WORTH_IT:
                 _to_machine_code(self._quick)
+
+    def _compiled_quickly(self) -> tuple[tuple[Any, Holds], ...]:
+        folded = self._folded if len(self.source) >= LONG and _calls() and not FLAGS.search(self.source) else None
+        return _quick(self.source, folded)
 
     def compiled(self) -> Any:
         """The RE2 pattern. Raises LibraryError."""
@@ -83,15 +89,36 @@ class Pattern:
         return self._sure
 
 
-def _quick(source: str) -> tuple[tuple[Any, Holds], ...]:
+def _quick(source: str, folded: Callable[[], tuple[str, str]] | None = None) -> tuple[tuple[Any, Holds], ...]:
     """A pattern for PCRE2; its alternatives one by one where it is too large as a whole; nothing where PCRE2 cannot run it."""
     if pcre2 is None:
         return ()
-    for divide in (lambda whole: [whole], alternatives):
+
+    def whole() -> list[str]:
+        definitions, body = folded() if folded is not None else ("", None)
+        return [f"(?(DEFINE){definitions}){bounded(source, body)}" if definitions else bounded(source)]
+
+    def divided() -> list[str]:
+        return [bounded(source, part) for part in alternatives(source)]
+
+    forms: tuple[Callable[[], list[str]], ...] = (whole, divided)
+    for form in forms:
         with contextlib.suppress(Exception):  # too large for it, or a form that only RE2 knows
-            parts = [pcre2.compile(f"{MANY_STEPS}{bounded(source, part)}", pcre2.ASCII, jit=False) for part in divide(source)]
+            parts = [pcre2.compile(f"{MANY_STEPS}{part}", pcre2.ASCII, jit=False) for part in form()]
             return tuple((part, _holds(part)) for part in parts)
     return ()
+
+
+@lru_cache(maxsize=1)
+def _calls() -> bool:
+    """Whether PCRE2 tries all that a called fragment can match, as old versions do not."""
+    try:
+        called = pcre2.compile("(?(DEFINE)(?<a>b|bc))^(?&a)d", pcre2.ASCII, jit=False)
+        found = [called.search(text) is not None for text in ("bcd", "bd", "cd")]
+        called.jit_compile()
+        return found == [called.search(text) is not None for text in ("bcd", "bd", "cd")] == [True, True, False]
+    except Exception:
+        return False
 
 
 def _holds(compiled: Any) -> Holds:

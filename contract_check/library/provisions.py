@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from pathlib import Path
@@ -109,10 +110,31 @@ class Fragments:
     def __init__(self, written: dict[str, str], path: Any) -> None:
         self._written, self._path = written, path
         self._whole: dict[str, str | None] = {}  # None while it is put together
+        self._held: dict[str, Counter[str]] = {}
 
     def put_into(self, pattern: str) -> str:
         """The pattern with its fragments put in. Raises LibraryError for one that is not defined or that uses itself."""
         return PLACE.sub(self._fragment, pattern)
+
+    def folded(self, pattern: str) -> tuple[str, str]:
+        """The same with each long fragment that it holds more than once written down once: the definitions of those, and the pattern that calls them."""
+        self.put_into(pattern)
+        called = {name for name, times in self._inner(pattern).items() if times > 1 and len(self._whole[name] or "") >= LONG_FRAGMENT}
+
+        def put(match: re.Match[str]) -> str:
+            return f"(?&{match[1]})" if match[1] in called else f"(?:{PLACE.sub(put, self._written[match[1]])})"
+
+        return "".join(f"(?<{name}>{PLACE.sub(put, self._written[name])})" for name in sorted(called)), PLACE.sub(put, pattern)
+
+    def _inner(self, written: str) -> Counter[str]:
+        """How often each fragment stands in some words, those within others counted."""
+        if written not in self._held:
+            held = Counter(PLACE.findall(written))
+            for name, times in list(held.items()):
+                for inner, more in self._inner(self._written[name]).items():
+                    held[inner] += times * more
+            self._held[written] = held
+        return self._held[written]
 
     def _fragment(self, match: re.Match[str]) -> str:
         name = match[1]
@@ -133,7 +155,7 @@ def load_provision(path: Traversable | Path, *, tested: bool = False) -> Provisi
     if not tested:
         _check_names(path, data)
     where, fragments = str(path), Fragments(data.fragments, path)
-    patterns = {pattern: Pattern(partial(fragments.put_into, pattern), where) for pattern in _patterns(data)}
+    patterns = {pattern: Pattern(partial(fragments.put_into, pattern), where, partial(fragments.folded, pattern)) for pattern in _patterns(data)}
     if not tested:
         for pattern in patterns.values():
             pattern.compiled()
@@ -141,6 +163,7 @@ def load_provision(path: Traversable | Path, *, tested: bool = False) -> Provisi
 
 
 PLACE = regex.compile(r"\{([a-z][a-z_]*)\}")
+LONG_FRAGMENT = 400  # characters from which on calling a fragment costs less than repeating it
 FRAGMENT = regex.compile(r"[a-z][a-z_]*")
 USED = regex.compile(r"(?<!\\p)(?<!\\P)\{([A-Za-z_][A-Za-z0-9_-]*)\}")
 

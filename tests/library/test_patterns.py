@@ -6,6 +6,7 @@ import json
 import re
 import shutil
 from dataclasses import replace
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
@@ -209,6 +210,26 @@ def test_a_pattern_too_large_for_the_fast_engine_runs_there_by_its_alternatives(
     for provision in load_provisions().values():
         for pattern in provision.patterns.values():
             assert "|".join(alternatives(pattern.source)) == pattern.source
+
+
+def test_fragments_that_are_called_match_what_they_match_in_their_place(monkeypatch: pytest.MonkeyPatch) -> None:
+    found = Pattern(partial(str, "(?:a|ab)c{0,2}d"), "here", lambda: ("(?<x>(?:a|ab))", "(?&x)c{0,2}d"))
+    monkeypatch.setattr(pattern_module, "LONG", 1)
+    assert [found.matches(text) for text in ("abd", "accd", "abccd", "bd", "abcccd", "abdd")] == [True, True, True, False, False, False]
+    assert found._quick and "(?&x)" in found._quick[0][0].pattern
+    monkeypatch.setattr(pattern_module, "LONG", 10_000)
+    tried, hits, known = 0, 0, list(load_examples())
+    for provision in load_provisions().values():
+        folded = [one for one in provision.patterns.values() if len(one.source) >= pattern_module.LONG and one._folded and one._folded()[0]]
+        examples = islice((e for e in known if folded and e.provision == provision.id), 0, None, 30)
+        texts = [unit.canon for example in examples for unit in state_of(example.text).units]
+        for one in folded[::4]:
+            for text in texts:
+                tried += 1
+                hits += (right := one.compiled().search(text) is not None)
+                assert one.matches(text) == right, f"{one.source[:80]!r} in {text!r}"
+                assert one._quick and "(?(DEFINE)" in one._quick[0][0].pattern
+    assert tried > 200 and hits > 10, (tried, hits)
 
 
 def test_the_lexicon_finds_the_same_places_whatever_other_letters_stand_there() -> None:
