@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from binascii import a2b_base64
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import repeat
 from typing import Any
 
 from contract_check.model import Remark
@@ -13,7 +16,7 @@ from contract_check.read.lines import Sheet
 from contract_check.read.mend import mend_characters
 from contract_check.read.plain import page_lines
 from contract_check.read.quality import BAD, text_quality
-from contract_check.read.segments import Token
+from contract_check.read.segments import Token, new_token
 from contract_check.read.stamps import GUID
 
 IMAGE_SHARE = 0.1  # of the page; a smaller picture is a logo
@@ -28,7 +31,7 @@ def read_page(page: dict[str, Any], number: int, remarks: list[Remark]) -> Sheet
     for kind, author, date, text in page["notes"]:
         remarks.append(Remark(kind, mend_characters(text).replace("\n", " ").strip(), author, pdf_date(date), page=number))
     width, height = float(page["w"]), float(page["h"])
-    printed, watermarks, main = turn_upright(page["lines"], width, height)
+    printed, watermarks, main = turn_upright(Printed.of(page), width, height)
     if main in (90, 270):
         width, height = height, width
     remarks += [Remark("furniture", text, page=number) for text in watermarks]
@@ -69,25 +72,52 @@ def pdf_date(date: str) -> str:
     return "-".join(match.groups()) if match else ""
 
 
-def turn_upright(lines: Sequence[list[Any]], width: float, height: float) -> tuple[list[list[Token]], list[str], int]:
-    """Lines with words as tokens, turned so that most of them read from left to right; slanted lines (watermarks); the angle."""
+@dataclass(slots=True)
+class Printed:
+    """The words of a page as the child gives them: texts, and edges in columns (x0, y0, x1, y1); `lines` tells how many words each line has."""
+
+    lines: list[tuple[bool, int, int]]  # bold, angle, number of words
+    texts: list[str]
+    edges: list[list[float]]
+
+    @classmethod
+    def of(cls, page: dict[str, Any]) -> Printed:
+        """Raises ValueError or TypeError where that is no page."""
+        numbers: Any = memoryview(a2b_base64(page["edges"])).cast("d")
+        texts = page["words"].split(" ") if page["words"] else []
+        lines = [(bool(bold), int(angle), int(count)) for _, bold, angle, count in page["lines"]]
+        count = len(texts)
+        if len(numbers) != 4 * count or sum(line[2] for line in lines) != count:
+            raise ValueError("words and edges of a page do not agree")
+        return cls(lines, texts, [numbers[at : at + count].tolist() for at in range(0, 4 * count, count or 1)])
+
+    def words(self) -> Iterator[tuple[int, list[Token]]]:
+        """The words of each line, after its angle."""
+        start = 0
+        for bold, angle, count in self.lines:
+            end = start + count
+            edges = (column[start:end] for column in self.edges)
+            yield angle, list(map(new_token, zip(self.texts[start:end], *edges, repeat(bold), repeat(1.0))))
+            start = end
+
+
+def turn_upright(page: Printed, width: float, height: float) -> tuple[list[list[Token]], list[str], int]:
+    """Lines of words, turned so that most of them read from left to right; slanted lines (watermarks); the angle."""
     angles = Counter[int]()
-    for line in lines:
-        angles[int(line[2])] += sum(len(word[0]) for word in line[3:])
+    start = 0
+    for _, angle, count in page.lines:
+        angles[angle] += sum(map(len, page.texts[start : start + count]))
+        start += count
     main = min((a for a in (0, 90, 180, 270)), key=lambda a: -sum(n for angle, n in angles.items() if close(angle, a)))
     printed: list[list[Token]] = []
     watermarks: list[str] = []
-    for line in lines:
-        words, angle = line[3:], int(line[2])
+    for angle, words in page.words():
         if angle == main == 0:
-            bold = bool(line[1])
-            printed.append([Token(text, x0, y0, x1, y1, bold) for text, x0, y0, x1, y1 in words])
-        elif close(angle, main):
-            printed.append([Token(w[0], *turn_box(w[1:], main, width, height), bool(line[1])) for w in words])
-        elif any(close(angle, a) for a in (0, 90, 180, 270)):
-            printed.append([Token(w[0], *turn_box(w[1:], main, width, height), bool(line[1])) for w in words])
+            printed.append(words)
+        elif any(close(angle, a) for a in (main, 0, 90, 180, 270)):
+            printed.append([Token(w.text, *turn_box(w[1:5], main, width, height), w.bold) for w in words])
         else:
-            watermarks.append(" ".join(w[0] for w in words))
+            watermarks.append(" ".join(w.text for w in words))
     return printed, watermarks, main
 
 

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-import base64
 import ctypes
-from collections.abc import Sequence
-from typing import Any
+from binascii import b2a_base64
+from ctypes import byref
 
-import pypdfium2_raw as pdfium  # type: ignore[import-untyped]
+from contract_check.read import pdfium
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Any
 
 IMAGE, PATH, FORM = 3, 2, 5  # kinds of page objects
 GREY = 1  # bitmap format: one byte a dot
 WHITE = 235  # of 255; text with all colours above is nearly white
 CONTRAST = 12  # of 255; less is not seen
 MAX_SIDE = 6000  # dots
+
+get_mode = pdfium.undeclared("FPDFTextObj_GetTextRenderMode")
+get_colour = pdfium.undeclared("FPDFPageObj_GetFillColor")
+COLOUR = (ctypes.c_uint * 4)()  # red, green, blue, alpha
+PARTS = [byref(COLOUR, number * ctypes.sizeof(ctypes.c_uint)) for number in range(4)]
 
 
 def pictures(page: Any, area: float) -> tuple[float, int]:
@@ -29,7 +38,7 @@ def pictures(page: Any, area: float) -> tuple[float, int]:
             stack += [(pdfium.FPDFFormObj_GetObject(item, i), depth + 1) for i in range(inner)]
         if kind == PATH:
             segments += max(0, pdfium.FPDFPath_CountSegments(item))
-        if kind in (IMAGE, FORM) and pdfium.FPDFPageObj_GetBounds(item, *edges):
+        if kind in (IMAGE, FORM) and pdfium.FPDFPageObj_GetBounds(item, *map(byref, edges)):
             left, bottom, right, top = (edge.value for edge in edges)
             if kind == IMAGE:
                 # An image inside a form has the form's own coordinates: count it as the whole page.
@@ -44,7 +53,7 @@ def grey(page: Any, width: int, height: int, flags: int = 0) -> bytes:
         return b""
     try:
         pdfium.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, 0xFFFFFFFF)
-        pdfium.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, pdfium.FPDF_GRAYSCALE | flags)
+        pdfium.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, pdfium.DRAW_GREY | flags)
         stride = pdfium.FPDFBitmap_GetStride(bitmap)
         dots: bytes = ctypes.string_at(pdfium.FPDFBitmap_GetBuffer(bitmap), stride * height)
         return dots if stride == width else b"".join(dots[y * stride : y * stride + width] for y in range(height))
@@ -67,38 +76,31 @@ def grey_pages(document: Any, indices: Sequence[int], dpi: int) -> list[list[Any
             continue
         sides = (pdfium.FPDF_GetPageWidthF(page), pdfium.FPDF_GetPageHeightF(page))
         width, height = (max(1, min(MAX_SIDE, round(side * dpi / 72))) for side in sides)
-        dots = grey(page, width, height, pdfium.FPDF_ANNOT)
+        dots = grey(page, width, height, pdfium.DRAW_ANNOTATIONS)
         if dots:
-            images.append([index, width, height, base64.b64encode(dots).decode("ascii")])
+            images.append([index, width, height, b2a_base64(dots, newline=False).decode("ascii")])
         pdfium.FPDF_ClosePage(page)
     return images
 
 
-def draws_faintly(item: Any) -> bool:
-    """Whether a text object is drawn without ink, or in a colour near white."""
-    if pdfium.FPDFTextObj_GetTextRenderMode(item) == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE:
+def draws_faintly(address: int) -> bool:
+    """Whether the text object there is drawn without ink, or in a colour near white."""
+    item = ctypes.c_void_p(address)
+    if get_mode(item) == pdfium.INVISIBLE:
         return True
-    red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    if not pdfium.FPDFPageObj_GetFillColor(item, red, green, blue, alpha):
+    if not get_colour(item, *PARTS):
         return False
-    return alpha.value < 20 or min(red.value, green.value, blue.value) > WHITE
+    red, green, blue, alpha = COLOUR
+    return alpha < 20 or min(red, green, blue) > WHITE
 
 
-def take_unseen(lines: list[list[Any]], faint: Sequence[list[Any]], page: Any, width: float, height: float) -> list[str]:
-    """Take the faint words that nobody can see, white on white, out of the lines; returns them line by line."""
+def unseen(edges: Sequence[Sequence[float]], faint: Sequence[int], page: Any, width: float, height: float) -> set[int]:
+    """Those of the faint words, by number, that nobody can see, white on white; `edges` are the columns x0, y0, x1, y1 of all words."""
     columns, rows = max(1, min(MAX_SIDE, round(width * 2))), max(1, min(MAX_SIDE, round(height * 2)))
     dots = grey(page, columns, rows)
     if not dots:
-        return []
-    unseen = {id(word) for word in faint if not has_contrast(dots, columns, rows, [edge * 2 for edge in word[1:5]])}
-    hidden = []
-    for line in lines:
-        gone = [word[0] for word in line[3:] if id(word) in unseen]
-        if gone:
-            hidden.append(" ".join(gone))
-            line[3:] = [word for word in line[3:] if id(word) not in unseen]
-    lines[:] = [line for line in lines if len(line) > 3]
-    return hidden
+        return set()
+    return {number for number in faint if not has_contrast(dots, columns, rows, [column[number] * 2 for column in edges])}
 
 
 def has_contrast(dots: bytes, columns: int, rows: int, box: Sequence[float]) -> bool:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from functools import partial
+from typing import Any, NamedTuple
 
 from contract_check.read.mend import SOFT_HYPHEN, mend_characters
 
@@ -28,6 +29,9 @@ class Token(NamedTuple):
     y1: float
     bold: bool = False
     confidence: float = 1.0
+
+
+new_token: Callable[[Iterable[Any]], Token] = partial(tuple.__new__, Token)  # from all its fields, in half the time
 
 
 @dataclass(slots=True)

@@ -15,6 +15,7 @@ from contract_check.model import Document, UnreadableDocument, UsageError
 from contract_check.read import document_text, read_document
 from contract_check.read import pdf as pdf_module
 from contract_check.read.guard import ChildFailed
+from contract_check.read.pdfium_text import Words
 from tests.read.conftest import HEIGHT, WIDTH, PdfMaker, picture, print_lines, wrap
 
 P = (
@@ -505,10 +506,11 @@ def test_when_both_readers_fail_the_file_is_refused(pdf: PdfMaker, monkeypatch: 
 def test_text_from_a_broken_font_map_counts_as_unreadable(pdf: PdfMaker, monkeypatch: pytest.MonkeyPatch) -> None:
     soup = [["Xq#zt", "Wk&%lm", "Bb@qrt", "zzxxk", "Hnd\ue012ouY", "TmlnI|x", "qwrtz", "vbnmk", "xcvbn", "plkmn"]] * 3
 
-    lines = [
-        [10.0, 0, 0, *([w, 72 + 40 * i, 100 + 20 * y, 105 + 40 * i, 110 + 20 * y] for i, w in enumerate(row))] for y, row in enumerate(soup)
-    ]
-    page = {"w": 612, "h": 792, "lines": lines, "images": 0, "paths": 0, "notes": []}
+    words = Words()
+    for y, row in enumerate(soup):
+        for i, word in enumerate(row):
+            words.add(10.0, word, [[72 + 40 * i], [100 + 20 * y], [105 + 40 * i], [110 + 20 * y]])
+    page = {"w": 612, "h": 792, **words.packed(), "images": 0, "paths": 0, "notes": []}
     other = {"w": 612, "h": 792, "text": " ".join(soup[0]), "images": 0}
     monkeypatch.setattr(pdf_module, "stream_child", lambda *args, **options: (answer for answer in [{"page": page}, {"last": True}]))
     monkeypatch.setattr(pdf_module, "run_child", lambda *args, **options: {"pages": [other]})
