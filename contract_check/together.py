@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import PurePath
 
-from contract_check.model import Block, Contract, Document, Evidence, Finding, Join, Page, Readability, Remark, Span, Word
+from contract_check.model import Block, Contract, Document, Evidence, Finding, Join, Page, Readability, Remark, Span, Word, Words
 
 GAP = "\n\n"
 
@@ -33,7 +33,7 @@ def join_documents(documents: tuple[Document, ...]) -> Document:
     unreadable = tuple(p for d in documents for p in d.readability.pages_unreadable)
     warnings = tuple(w for d in documents for w in d.warnings)
     return Document(
-        " + ".join(d.path for d in documents), "", documents[0].format, text, tuple(pages), tuple(blocks), tuple(words), Readability(unreadable, (), quality),
+        " + ".join(d.path for d in documents), "", documents[0].format, text, tuple(pages), tuple(blocks), Words.of(words), Readability(unreadable, (), quality),
         documents[0].view, tuple(remarks), warnings, tuple(joins),
     )  # fmt: skip
 

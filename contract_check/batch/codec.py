@@ -14,7 +14,7 @@ from dataclasses import fields, is_dataclass
 from functools import cache
 from typing import Any, NamedTuple, Union, get_args, get_origin, get_type_hints
 
-from contract_check.model import Contract, Document, Report, Word
+from contract_check.model import Contract, Document, Report, Word, Words
 
 LEVEL = 1  # of compression: the fastest
 HEAVY: dict[type, tuple[str, ...]] = {
@@ -76,9 +76,11 @@ def _plain(value: Any) -> Any:
         kind: type = type(value)
         return [_plain(getattr(value, name)) for name in _names(kind)]
     if isinstance(value, tuple):
-        if value and type(value[0]) is Word:  # thousands of them, which JSON takes as they are
-            return value
+        if value and type(value[0]) is Word:
+            return Words.of(value).texts()
         return [_plain(item) for item in value]
+    if isinstance(value, Words):  # thousands of them
+        return value.texts()
     if isinstance(value, frozenset):
         return sorted(value)
     if isinstance(value, dict):
@@ -127,6 +129,8 @@ def _taker(kind: Any) -> Take:
     if origin is tuple and len(arguments) == 2 and arguments[1] is Ellipsis:
         item = _taker(arguments[0])
         return tuple if item is _same else lambda value: tuple(map(item, value))
+    if origin is Sequence and arguments == (Word,):
+        return lambda texts: Words.of_texts(texts) if texts else ()
     if kind is frozenset or origin is frozenset:
         return frozenset
     if kind is dict or (origin is dict and all(_taker(a) is _same for a in arguments)):

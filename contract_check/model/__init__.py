@@ -13,7 +13,7 @@ from contract_check.model.errors import ContractCheckError, LibraryError, Unread
 
 if TYPE_CHECKING:
     from contract_check.model.contract import Amendment, Clause, Contract, CrossReference, Incorporated, Option, Part, Party, Span, Term
-    from contract_check.model.document import Block, Document, Join, Page, Readability, Remark, Word
+    from contract_check.model.document import Block, Document, Join, Page, Readability, Remark, Word, Words
     from contract_check.model.report import (
         DUTIES,
         EFFECTS,
@@ -66,6 +66,7 @@ __all__ = [
     "UnreadableDocument",
     "UsageError",
     "Word",
+    "Words",
 ]
 
 

@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
 from contract_check.model.columns import Columns, packed, unpacked
+from contract_check.model.words import Word, Words
 
-
-class Word(NamedTuple):
-    """One word with its place on the page: points (1/72 inch), origin at the top left corner."""
-
-    start: int
-    end: int
-    page: int
-    x0: float
-    y0: float
-    x1: float
-    y1: float
-    confidence: float = 1.0
+__all__ = ["Block", "Document", "Join", "Page", "Readability", "Remark", "Word", "Words"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +89,7 @@ class Document:
     text: str
     pages: tuple[Page, ...] = ()
     blocks: tuple[Block, ...] = ()
-    words: tuple[Word, ...] = ()
+    words: Sequence[Word] = ()
     readability: Readability = Readability()
     view: str = "accepted"
     remarks: tuple[Remark, ...] = ()
@@ -123,10 +114,10 @@ class Document:
         return tuple(w for w in self.words if w.start < end and start < w.end)
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """Pickled with its blocks and words as columns."""
-        light = {name: getattr(self, name) for name in Document.__match_args__ if name not in {"blocks", "words"}}
-        return _document, (light, packed(self.blocks, Block), packed(self.words, Word))
+        """Pickled with its blocks as columns, as its words are."""
+        light = {name: getattr(self, name) for name in Document.__match_args__ if name != "blocks"}
+        return _document, (light, packed(self.blocks, Block))
 
 
-def _document(light: dict[str, Any], blocks: Columns, words: Columns) -> Document:
-    return Document(blocks=tuple(unpacked(blocks, Block)), words=tuple(unpacked(words, Word)), **light)
+def _document(light: dict[str, Any], blocks: Columns) -> Document:
+    return Document(blocks=tuple(unpacked(blocks, Block)), **light)

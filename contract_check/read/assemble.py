@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from contract_check.model import Block, Page, Remark, Word
 from contract_check.read.lines import Line, Paragraph, Sheet
@@ -17,7 +18,7 @@ class Assembly:
     parts: list[str] = field(default_factory=list)
     length: int = 0
     blocks: list[Block] = field(default_factory=list)
-    words: list[Word] = field(default_factory=list)
+    words: list[list[Any]] = field(default_factory=lambda: [[] for _ in Word._fields])  # column by column
     remarks: list[Remark] = field(default_factory=list)
     page_starts: dict[int, int] = field(default_factory=dict)
 
@@ -33,8 +34,9 @@ class Assembly:
         """Take `count` characters off the end (a hyphen that a line end had put there)."""
         self.parts[-1] = self.parts[-1][: len(self.parts[-1]) - count]
         self.length -= count
-        if self.words and self.words[-1].end > self.length:
-            self.words[-1] = self.words[-1]._replace(end=self.length)
+        ends = self.words[1]
+        if ends and ends[-1] > self.length:
+            ends[-1] = self.length
 
 
 def assemble(paragraphs: Sequence[Paragraph]) -> Assembly:
@@ -67,10 +69,11 @@ def add_line(assembly: Assembly, line: Line, previous: Line | None, vocabulary: 
     assembly.remarks += [Remark("furniture", text, start=start, page=line.page) for text in line.removed]
     keep = line.text if line.text.endswith(SOFT_HYPHEN) else line.text.replace(SOFT_HYPHEN, "")
     assembly.add(keep)
-    for word in line.words:
-        assembly.words.append(
-            Word(start + word.start, start + word.end, line.page or 1, word.x0, word.y0, word.x1, word.y1, word.confidence)
-        )
+    if line.words:
+        starts, ends, *others = zip(*line.words, strict=True)
+        places = [start + offset for offset in starts], [start + offset for offset in ends], [line.page or 1] * len(starts)
+        for column, values in zip(assembly.words, (*places, *others), strict=True):
+            column.extend(values)
 
 
 def pages_of(assembly: Assembly, sheets: Sequence[Sheet]) -> tuple[Page, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 
-from contract_check.model import Document, Remark, UsageError
+from contract_check.model import Document, Remark, UsageError, Words
 from contract_check.read.assemble import assemble, pages_of
 from contract_check.read.furniture import strip_furniture
 from contract_check.read.ligatures import mend_ligatures
@@ -59,5 +59,5 @@ def from_paragraphs(
     assembly = assemble(paragraphs)
     return Document(
         path=path, sha256=sha256, format=format, text=assembly.text, pages=pages_of(assembly, sheets), blocks=tuple(assembly.blocks),
-        words=tuple(assembly.words), remarks=(*assembly.remarks, *remarks), view=view,
+        words=Words.of_columns(assembly.words), remarks=(*assembly.remarks, *remarks), view=view,
     )  # fmt: skip

@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from contract_check.model import Document
+from contract_check.model import Document, Words
 from contract_check.read.marks import capitals, marks, numbers, part_names, small_words
 from contract_check.read.speller import Repair, Speller
 
@@ -70,7 +70,7 @@ def apply(document: Document, found: Sequence[Repair], *, unseen: float = UNSEEN
         text="".join(pieces),
         pages=tuple(replace(p, start=moved(p.start), end=moved(p.end), quality=min(p.quality, quality)) for p in document.pages),
         blocks=tuple(replace(b, start=moved(b.start), end=moved(b.end)) for b in document.blocks),
-        words=tuple(w._replace(start=moved(w.start), end=moved(w.end)) for w in document.words),
+        words=Words.of(w._replace(start=moved(w.start), end=moved(w.end)) for w in document.words),
         remarks=tuple(r if r.start is None else replace(r, start=moved(r.start)) for r in document.remarks),
         readability=replace(document.readability, text_quality=min(document.readability.text_quality, quality)),
         warnings=(*document.warnings, f"{document.path}: {len(found)} words or marks look misread and were read as meant, such as {shown}"),

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 import pytest
 
+from contract_check.model import Words
 from contract_check.read.assemble import assemble
 from contract_check.read.layout import lay_out, turn_box
 from contract_check.read.paragraphs import join_lines
@@ -48,7 +49,7 @@ def test_lines(lines: list[list[Token]], expected: str, reason: str) -> None:
 def test_word_boxes_agree_with_the_text_after_mending() -> None:
     assembly = assemble(join_lines(lay_out([printed("the e\ufb00ect of Cus\u00ad", 72, 100), printed("tomer \u200b data", 72, 112)], 1)))
     assert assembly.text == "the effect of Customer data"
-    assert [assembly.text[w.start : w.end] for w in assembly.words] == ["the", "effect", "of", "Cus", "tomer", "data"]
+    assert [assembly.text[w.start : w.end] for w in Words.of_columns(assembly.words)] == ["the", "effect", "of", "Cus", "tomer", "data"]
 
 
 def test_a_gap_is_more_than_the_usual_step() -> None:
