@@ -38,7 +38,7 @@ class Words(Sequence[Word]):
     @classmethod
     def of_columns(cls, columns: Sequence[Sequence[float]]) -> Self:
         """From the values of each field of a word."""
-        return cls([array(kind, column).tobytes() for kind, column in zip(KINDS, columns, strict=True)])  # type: ignore[call-overload]
+        return cls([array(kind, column).tobytes() for kind, column in zip(KINDS, columns, strict=True)])
 
     @classmethod
     def of(cls, words: Iterable[Word]) -> Self:

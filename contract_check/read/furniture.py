@@ -20,6 +20,7 @@ PAGE_NUMBER = r"(?:(?:Page|PAGE|Pg\.?|P a g e)\s*[|:#.]?\s*\d{1,4}(?:\s*(?:of|OF
 ONLY_PAGE_NUMBER = regex.compile(rf"^[\W_]*(?:{PAGE_NUMBER}|\d{{1,3}} of \d{{1,3}}|[-–—]\s?\d{{1,3}}\s?[-–—])[\W_]*$")
 ENDS_IN_PAGE_NUMBER = regex.compile(rf"^(?P<rest>.{{0,90}}?)\s*[|•·–—-]?\s*(?:{PAGE_NUMBER}|(?<=\s){FRACTION})[\W_]*$")
 STARTS_WITH_PAGE_NUMBER = regex.compile(rf"^{PAGE_NUMBER}\s*(?=\d{{1,2}}\.\d|\(?[a-z]\)|[A-Z“\"a-z])")
+PAGED = regex.compile(r"P(?:\s?a\s?g|AG|g)|/")  # what each of these has in it
 DIGIT = regex.compile(r"\d")
 LEADER = regex.compile(r"[^.…]\s?(?:(?:\. ?){4,}|…{2,})\s*\d{1,3}$")
 NORM = regex.compile(r"\b(?:shall|must|may not|agrees?|hereby|warrants?)\b", re.I)
@@ -156,7 +157,7 @@ def key_of(text: str, exact: bool = False) -> str:
 
 def page_number_of(text: str) -> re.Match[str] | None:
     """The page number in which a line ends, after its `rest`."""
-    return ENDS_IN_PAGE_NUMBER.match(text) if DIGIT.search(text) else None
+    return ENDS_IN_PAGE_NUMBER.match(text) if PAGED.search(text) and DIGIT.search(text) else None
 
 
 def repeated_lines(runs: Sequence[list[Line]], edges: Sequence[dict[int, str]]) -> dict[int, dict[int, str]]:
@@ -209,7 +210,7 @@ def repeated_lines(runs: Sequence[list[Line]], edges: Sequence[dict[int, str]]) 
 
 def take_page_number(line: Line, i: int, found: dict[int, str], bare: set[int]) -> None:
     """A page number on an edge line: the whole line, or the part before the text that is glued to it."""
-    match = ENDS_IN_PAGE_NUMBER.match(line.text)
+    match = page_number_of(line.text)
     if ONLY_PAGE_NUMBER.match(line.text) or i in bare or (match and len(match["rest"]) < 12):
         found[i] = line.text
     elif match := STARTS_WITH_PAGE_NUMBER.match(line.text):
@@ -259,7 +260,7 @@ def mark_contents(runs: Sequence[list[Line]], found: dict[int, dict[int, str]]) 
         (index, i, line.text)
         for index, run in enumerate(runs)
         for i, line in enumerate(run)
-        if len(line.text) < 400 and LEADER.search(line.text)
+        if len(line.text) < 400 and line.text[-1:].isdecimal() and LEADER.search(line.text)
     ]
     if len(lines) >= 3:
         for index, i, text in lines:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from contract_check import regex
 
@@ -49,6 +50,7 @@ class Label:
     word: str = ""
 
 
+@lru_cache(4096)  # the same line is asked for three times, and again where it begins a clause
 def find_label(text: str) -> Label | None:
     """The label at the start of `text`, judged by its form alone; the joiner decides whether it opens a paragraph."""
     first = text[:1]

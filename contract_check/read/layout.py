@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import compress
-from operator import sub
+from itertools import accumulate, compress, repeat
+from operator import add, contains, sub
 
 from contract_check import regex
 from contract_check.read.columns import bare_label, block, find_band, wrapped_cells
-from contract_check.read.lines import Line, Sheet, WordBox
+from contract_check.read.lines import Line, Sheet, WordBox, new_box
 from contract_check.read.mend import SOFT_HYPHEN
 from contract_check.read.segments import Row, Segment, Token, build_rows, median, mended, split_segments
 
@@ -125,25 +125,20 @@ def stands_under(a: Segment, b: Segment) -> bool:
 
 def make_line(words: Sequence[Token], page: int, *, column: int = 0, bars: frozenset[int] = frozenset()) -> Line:
     """One line of words; `bars` are the words (by identity) before which a bar parts two table cells."""
-    parts: list[str] = []
-    boxes: list[WordBox] = []
-    length = 0
-    for index, word in enumerate(words):
-        if index:
-            bar = id(word) in bars and not parts[-1].endswith(":")
-            between = " | " if bar else " "
-            parts.append(between)
-            length += len(between)
-        text = word.text if index == len(words) - 1 else word.text.rstrip(SOFT_HYPHEN)
-        boxes.append(WordBox(length, length + len(text), word.x0, word.y0, word.x1, word.y1, word.confidence))
-        parts.append(text)
-        length += len(text)
-    texts, lefts, tops, rights, bottoms, bolds, _ = zip(*words, strict=True)
-    size = median(map(sub, bottoms, tops))
+    texts, lefts, tops, rights, bottoms, bolds, confidences = zip(*words, strict=True)
     letters = sum(map(len, texts))
     unit = sum(map(sub, rights, lefts)) / letters if letters else 1.0
     bold = sum(map(len, compress(texts, bolds))) > 0.8 * letters
-    return Line("".join(parts), page, min(lefts), max(rights), min(tops), max(bottoms), unit, size, bold, words=boxes, column=column)
+    if any(map(contains, texts[:-1], repeat(SOFT_HYPHEN))):
+        texts = (*(text.rstrip(SOFT_HYPHEN) for text in texts[:-1]), texts[-1])
+    glue = [" "] * (len(words) - 1)
+    if bars:
+        glue = [" | " if id(word) in bars and not before.endswith(":") else " " for before, word in zip(texts, words[1:], strict=False)]
+    lengths = list(map(len, texts))
+    ends = list(accumulate(map(add, lengths[1:], map(len, glue)), initial=lengths[0]))
+    boxes = list(map(new_box, zip(map(sub, ends, lengths), ends, lefts, tops, rights, bottoms, confidences, strict=True)))
+    size = median(map(sub, bottoms, tops))
+    return Line(texts[0] + "".join(map(add, glue, texts[1:])), page, min(lefts), max(rights), min(tops), max(bottoms), unit, size, bold, words=boxes, column=column)
 
 
 def mark_gaps(lines: Sequence[Line]) -> None:

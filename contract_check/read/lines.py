@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from functools import partial
+from typing import Any, NamedTuple
 
 from contract_check.model import Remark
 
@@ -18,6 +20,9 @@ class WordBox(NamedTuple):
     x1: float
     y1: float
     confidence: float = 1.0
+
+
+new_box: Callable[[Iterable[Any]], WordBox] = partial(tuple.__new__, WordBox)  # from all its fields, in half the time
 
 
 @dataclass(slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from functools import cached_property
 
 from contract_check import regex
 
@@ -86,14 +87,20 @@ class Vocabulary:
     """How often each word, plain or hyphenated, stands whole in a document (line-end halves are not counted)."""
 
     def __init__(self, lines: Iterable[str]):
-        self.counts: Counter[str] = Counter()
+        self.lines = list(lines)
+
+    @cached_property
+    def counts(self) -> Counter[str]:
+        """By word in small letters; most documents have no line end that asks for it."""
+        counts: Counter[str] = Counter()
         previous_cut = False
-        for line in lines:
-            words = WORD.findall(line)
+        for line in self.lines:
+            words = WORD.findall(line.lower()) if line.isascii() else [word.lower() for word in WORD.findall(line)]
             if previous_cut:
                 words = words[1:]
             previous_cut = bool(ENDS_IN_HYPHEN.search(line[-2:])) or line.endswith(SOFT_HYPHEN)
-            self.counts.update(w.lower() for w in (words[:-1] if previous_cut else words))
+            counts.update(words[:-1] if previous_cut else words)
+        return counts
 
     def __getitem__(self, word: str) -> int:
         return self.counts[word.lower()]

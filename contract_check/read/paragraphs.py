@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 
 from contract_check import regex
 from contract_check.read.labels import SURE_BULLETS, Label, find_label, numbers, ordinals
@@ -313,12 +314,22 @@ class Joiner:
         return fresh and (bool(label.mark) or is_heading(line.text))
 
 
+def neighbours(lines: Sequence[Line], reach: int, values: Sequence[tuple[float, bool]]) -> Iterator[Sequence[float]]:
+    """For each line, the values of those lines of its column that count, up to `reach` lines above and below."""
+    places: dict[int, list[int]] = {line.column: [] for line in lines}
+    counting: dict[int, list[float]] = {line.column: [] for line in lines}
+    for index, (line, (value, counts)) in enumerate(zip(lines, values, strict=True)):
+        if counts:
+            places[line.column].append(index)
+            counting[line.column].append(value)
+    for index, line in enumerate(lines):
+        here = places[line.column]
+        yield counting[line.column][bisect_left(here, index - reach) : bisect_left(here, index + reach + 1)]
+
+
 def left_margins(lines: Sequence[Line], reach: int = 8) -> list[float]:
     """For each line, the left edge of the text around it."""
-    return [
-        min((n.left for n in lines[max(0, index - reach) : index + reach + 1] if n.column == line.column), default=line.left)
-        for index, line in enumerate(lines)
-    ]
+    return [min(around) for around in neighbours(lines, reach, [(line.left, True) for line in lines])]
 
 
 def right_margins(lines: Sequence[Line], reach: int = 8) -> list[float]:
@@ -331,11 +342,8 @@ def right_margins(lines: Sequence[Line], reach: int = 8) -> list[float]:
     for line in lines:
         if not line.row:
             widest[line.page] = max(widest.get(line.page, 0.0), line.right)
-    for index, line in enumerate(lines):
-        around = sorted(
-            (n.right for n in lines[max(0, index - reach) : index + reach + 1] if n.column == line.column and n.unit and not n.row),
-            reverse=True,
-        )
+    for line, near in zip(lines, neighbours(lines, reach, [(line.right, bool(line.unit) and not line.row) for line in lines]), strict=True):
+        around = sorted(near, reverse=True)
         margin = around[1] if len(around) > 6 else around[0] if around else line.right
         if exact and line.column == 0:
             margin = max(margin, min(usual, widest.get(line.page, 0.0)))

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import repeat
+from operator import sub
 from typing import Any
 
 from contract_check.model import Remark
@@ -31,11 +32,12 @@ def read_page(page: dict[str, Any], number: int, remarks: list[Remark]) -> Sheet
     for kind, author, date, text in page["notes"]:
         remarks.append(Remark(kind, mend_characters(text).replace("\n", " ").strip(), author, pdf_date(date), page=number))
     width, height = float(page["w"]), float(page["h"])
-    printed, watermarks, main = turn_upright(Printed.of(page), width, height)
+    words = Printed.of(page)
+    printed, watermarks, main = turn_upright(words, width, height)
     if main in (90, 270):
         width, height = height, width
     remarks += [Remark("furniture", text, page=number) for text in watermarks]
-    printed, outside = split_outside(printed, width, height)
+    printed, outside = (printed, []) if main == 0 and words.inside(width, height) else split_outside(printed, width, height)
     remarks += [Remark("hidden", text, page=number) for text in [*outside, *page.get("hidden", [])]]
     sheet = Sheet(number, lay_out(printed, number), width, height)
     turn_words(sheet, main)
@@ -56,7 +58,7 @@ def is_picture(page: dict[str, Any], sheet: Sheet, text: str) -> bool:
         and all(line.bottom < EDGE * sheet.height or line.top > (1 - EDGE) * sheet.height for line in sheet.lines)
     ):
         return True
-    letters = sum(c.isalpha() for c in GUID.sub("", text))
+    letters = sum(map(str.isalpha, GUID.sub("", text)))
     if letters > STAMP_LETTERS:
         return False
     if letters > 0:
@@ -90,6 +92,13 @@ class Printed:
         if len(numbers) != 4 * count or sum(line[2] for line in lines) != count:
             raise ValueError("words and edges of a page do not agree")
         return cls(lines, texts, [numbers[at : at + count].tolist() for at in range(0, 4 * count, count or 1)])
+
+    def inside(self, width: float, height: float) -> bool:
+        """Whether none of the words, as they stand, is one that `split_outside` takes out."""
+        if not self.texts:
+            return True
+        x0, y0, x1, y1 = self.edges
+        return min(x1) > -2 and min(y1) > -2 and max(x0) < width + 2 and max(y0) < height + 2 and min(map(sub, y1, y0)) >= 1
 
     def words(self) -> Iterator[tuple[int, list[Token]]]:
         """The words of each line, after its angle."""

@@ -68,6 +68,10 @@ class Row:
 
 def mended(words: Sequence[Token]) -> list[Token]:
     """Words with mended characters; what vanishes is left out. A soft hyphen stays at the end of the line, where it cuts a word."""
+    texts = [word.text for word in words]
+    whole = "".join(texts)
+    if whole.isascii() and whole.isprintable() and all(texts):
+        return list(words)
     found = []
     for index, word in enumerate(words):
         text = word.text
@@ -83,15 +87,20 @@ def split_segments(words: Sequence[Token]) -> list[Segment]:
     """Cut a line where white space is so wide that a column or a table cell may end there."""
     segments: list[Segment] = []
     current: list[Token] = []
+    right = bottom = height = 0.0  # of the word before
     for word in words:
+        _, x0, y0, x1, y1, _, _ = word
+        before, height = height, y1 - y0
         if current:
-            last = current[-1]
-            height = max(last.y1 - last.y0, word.y1 - word.y0, 1.0)
-            gap = word.x0 - last.x1
-            if gap > SPLIT * height or gap < -2 * height or abs(word.y1 - last.y1) > height:
+            tall = before if before > height else height
+            if tall < 1.0:
+                tall = 1.0
+            gap = x0 - right
+            if gap > SPLIT * tall or gap < -2 * tall or abs(y1 - bottom) > tall:
                 segments.append(Segment(current))
                 current = []
         current.append(word)
+        right, bottom = x1, y1
     if current:
         segments.append(Segment(current))
     return segments

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from contract_check.read import read_text
+from contract_check.read.furniture import page_number_of
 from contract_check.read.stamps import Stamps, looks_like_noise
 
 ID = "3F2A9C10-77BE-4D01-9AEF-0C55D1B2E9F4"
@@ -147,3 +148,17 @@ def test_lines_of_a_table_of_contents_are_furniture() -> None:
     assert "Definitions ." not in document.text
     assert document.text.endswith("1. Definitions\nData means data.")
     assert len(furniture(text)) == 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Draft Page 3", "Draft PAGE 3 of 9", "Draft Pg. 3", "Draft P a g e 3", "Draft 3 | P a g e", "Draft 3|PAGE", "Draft 3 | Page", "Version 2 1/3", "Draft Pg 3 / 9"],
+)
+def test_every_form_of_page_number_is_found(text: str) -> None:
+    found = page_number_of(text)
+    assert found is not None and found["rest"] in ("Draft", "Version 2")
+
+
+@pytest.mark.parametrize("text", ["Paid in 30 days", "Page", "Section 3", "and/or"])
+def test_what_is_no_page_number(text: str) -> None:
+    assert page_number_of(text) is None

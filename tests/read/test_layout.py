@@ -71,3 +71,17 @@ def test_turning_a_box_and_back(angle: int) -> None:
 def test_the_median_is_that_of_the_standard_library(values: Iterable[float]) -> None:
     values = list(values)
     assert median(values) == statistics.median(values)
+
+
+def test_a_word_in_the_middle_of_a_row_loses_its_soft_hyphen() -> None:
+    (line,) = lay_out([printed("the Cus\u00ad", 72, 100), printed("12 days", 300, 100)], 1)
+    assert line.text == "the Cus 12 days"
+    assert [line.text[word.start : word.end] for word in line.words] == ["the", "Cus", "12", "days"]
+    assert line.unit == 5.0, "every letter, the hyphen too, is five points wide"
+
+
+def test_cells_are_parted_by_bars() -> None:
+    rows = [printed(text, x, y) for y in (100, 112) for text, x in (("Item", 72), ("Fee:", 200), ("1 2", 330))]
+    first, _ = lay_out(rows, 1)
+    assert first.text == "Item | Fee: 1 2"
+    assert [first.text[word.start : word.end] for word in first.words] == ["Item", "Fee:", "1", "2"]

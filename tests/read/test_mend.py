@@ -64,3 +64,9 @@ def test_line_end_hyphens(left: str, right: str, elsewhere: str, expected: str, 
     assert joined.replace("-", "").replace("\u00ad", "").replace(" ", "") == (left + right).replace("-", "").replace("\u00ad", "").replace(
         " ", ""
     )
+
+
+def test_words_are_counted_only_where_a_line_end_asks_for_it() -> None:
+    vocabulary = Vocabulary(["Straße and STRASSE", "well-being", "Well-being of sub-", "station"])
+    assert join_halves("one", "two", vocabulary) == (0, " ") and "counts" not in vars(vocabulary)
+    assert (vocabulary["WELL-BEING"], vocabulary["straße"], vocabulary["strasse"], vocabulary["sub"], vocabulary["station"]) == (2, 1, 1, 0, 0)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from contract_check.read import read_text
+from contract_check.read.lines import Line
+from contract_check.read.paragraphs import neighbours
 
 W = "The Vendor shall keep every image that it captures only as long as the Agency needs it and shall then"  # a full line
 
@@ -107,3 +109,12 @@ def test_lines_of_unwrapped_text_are_paragraphs() -> None:
 def test_empty_text_is_an_empty_document() -> None:
     assert read_text("").text == ""
     assert read_text(" \n\n").blocks == ()
+
+
+def test_neighbours_are_lines_of_the_same_column_that_count() -> None:
+    lines = [Line(str(n), left=float(n * 7 % 11), column=n % 5 // 3) for n in range(40)]
+    values = [(line.left, n % 4 != 1) for n, line in enumerate(lines)]
+    found = [list(near) for near in neighbours(lines, 3, values)]
+    assert found == [
+        [values[m][0] for m in range(max(0, n - 3), min(40, n + 4)) if lines[m].column == line.column and values[m][1]] for n, line in enumerate(lines)
+    ]

@@ -13,7 +13,7 @@ import pypdfium2_raw
 import pytest
 
 from contract_check.read import pdfium
-from contract_check.read.pdf_pages import Printed, turn_upright
+from contract_check.read.pdf_pages import Printed, split_outside, turn_upright
 from contract_check.read.pdfium_text import Boxes, Words
 
 
@@ -107,3 +107,22 @@ def test_words_arrive_as_they_were_sent() -> None:
 def test_columns_that_do_not_agree_are_no_page(wrong: dict[str, Any]) -> None:
     with pytest.raises((ValueError, TypeError)):
         Printed.of({**columns().packed(), **wrong})
+
+
+@pytest.mark.parametrize(
+    ("box", "seen"),
+    [((5, 5, 20, 15), True), ((-20, 5, -2, 15), False), ((102, 5, 120, 15), False), ((5, -20, 20, -2), False), ((5, 102, 20, 120), False), ((5, 5, 20, 5.9), False)],
+)
+def test_words_beyond_the_page_or_too_small_are_found_at_once(box: tuple[float, ...], seen: bool) -> None:
+    words = columns()
+    words.edges = [[edge] * 5 for edge in (5.0, 5.0, 20.0, 15.0)]
+    for column, edge in zip(words.edges, box, strict=True):
+        column[3] = edge
+    page = Printed.of(words.packed())
+    printed, _, _ = turn_upright(page, 100, 100)
+    _, outside = split_outside(printed, 100, 100)
+    assert (page.inside(100, 100), outside) == (seen, [] if seen else ["four"])
+
+
+def test_a_page_without_words_has_none_outside() -> None:
+    assert Printed.of(Words().packed()).inside(0, 0)
