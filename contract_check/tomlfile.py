@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -71,6 +69,8 @@ def read_toml(path: str | Path) -> TomlFile:
 
 def parse_toml(text: str, path: str) -> TomlFile:
     """TOML text; `path` names its source in errors. Raises UsageError as `read_toml` does."""
+    import tomllib  # most runs read no such file
+
     try:
         data = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
@@ -85,6 +85,8 @@ def parse_toml(text: str, path: str) -> TomlFile:
 
 def unknown_key(file: TomlFile, key: Key, known: list[str], what: str) -> UsageError:
     """The error about a key that means nothing, with the one that was probably meant."""
+    from difflib import get_close_matches
+
     name = str(key[-1])
     near = get_close_matches(name.replace("_", "-"), known, n=1)
     return file.error(key, f"unknown {what} {name!r}; {f'did you mean {near[0]}?' if near else 'there are ' + ', '.join(sorted(known))}")
@@ -128,12 +130,18 @@ def _indexed(names: Key, arrays: dict[Key, int]) -> Key:
     return path
 
 
+def _unquoted(quoted: str) -> str:
+    import tomllib
+
+    return str(tomllib.loads(f'k = "{quoted}"')["k"])
+
+
 def _key(text: str, at: int) -> tuple[Key, int]:
     """A dotted key and the offset after it."""
     names: list[str] = []
     while part := _PART.match(text, at):
         quoted = part[1]
-        names.append(str(tomllib.loads(f'k = "{quoted}"')["k"]) if quoted is not None else part[2] if part[2] is not None else part[3])
+        names.append(_unquoted(quoted) if quoted is not None else part[2] if part[2] is not None else part[3])
         at = part.end()
         if text[at : at + 1] != ".":
             break

@@ -6,7 +6,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from contract_check.reports import delta_view
+from contract_check.reports import delta_view, engine
 from contract_check.reports.engine import source
 from contract_check.reports.html import BAR_WIDTH, _environment
 
@@ -22,6 +22,11 @@ def render(delta: Any) -> str:
             style=Markup(source("report.css") + source("delta.css")),
         )
     )  # fmt: skip
+
+
+def prepare() -> None:
+    """Load the template with those that it includes and imports."""
+    engine.load(_environment(), "delta.html.j2")
 
 
 def _bar(delta: Any) -> list[tuple[str, str, int, int, int]]:

@@ -21,6 +21,7 @@ from contract_check.cli import standby
 from contract_check.cli.accepted import Accepted
 from contract_check.cli.ahead import Ahead, states
 from contract_check.cli.bar import Bar
+from contract_check.cli.flags import ALONE, GRAVITY, flags_of
 from contract_check.cli.inputs import Inputs, gather, is_agreement
 from contract_check.cli.joined import Joined, joining
 from contract_check.cli.limit import TimeLimit
@@ -30,13 +31,11 @@ from contract_check.cli.streams import Pulse, complain, failure, put, put_text, 
 from contract_check.cli.unreadable import unreadable_report
 from contract_check.cli.wishes import Wish, shown_settings, wishes
 from contract_check.config import Configs
-from contract_check.judge.gate import apply_gate, parse_gate
-from contract_check.library.states import STATES, state_code
+from contract_check.judge.gate import apply_gate
+from contract_check.library.states import STATES
 from contract_check.model import ContractCheckError, Report, UnreadableDocument, UsageError
 
 DEFAULT_PLAYBOOK = "model-alpr"
-ALONE = ("html", "docx")  # two of these in one stream are no document
-_RANK = (0, 1, 3, 2)  # exit codes, the gravest last
 
 
 @dataclass(slots=True)
@@ -140,7 +139,7 @@ def run_check(
             bar.advance(outcome)
     accepted.tell()
     accepted.write()
-    code = max([0, *codes, session.joined.write()], key=_RANK.index)
+    code = max([0, *codes, session.joined.write()], key=GRAVITY.index)
     return 0 if (exit_zero or write_baseline) and code == 1 else code
 
 
@@ -162,19 +161,6 @@ def _inputs(paths: Sequence[str], configs: Configs, since: str | None, *, togeth
     if not found.files:
         tell(f"no agreement was changed since {since}")
     return Inputs(tuple(found.files), several=True), found
-
-
-def flags_of(
-    *, playbooks: Sequence[str], fail_on: str | None, needs_review: str | None, view: str | None, ocr: str | None, agency_state: str | None,
-    waivers: str | None = None, baseline: str | None = None,
-) -> dict[str, Any]:  # fmt: skip
-    """The flags that were given, by the name of their setting. Raises UsageError for a value that is not as it must be."""
-    if fail_on is not None:
-        parse_gate(fail_on)
-    return {
-        "playbook": tuple(playbooks), "fail-on": fail_on, "needs-review": needs_review, "view": view, "ocr": ocr,
-        "agency-state": _state(agency_state), "waivers": waivers, "baseline": baseline,
-    }  # fmt: skip
 
 
 def _job(wish: Wish, outcome: Outcome, target: Sequence[Output], session: Session) -> int:
@@ -313,16 +299,6 @@ def _summary(report: Report) -> str:
     order = ("contradicted", "missing", "partial", "unclear", "met", "waived")
     shown = ", ".join(f"{counts[status]} {status}" for status in order if counts[status])
     return f"{path}: {shown or 'no requirements'} under {report.playbook.id}: {'no gate set' if report.gate == 'none' else report.result}"
-
-
-def _state(given: str | None) -> str | None:
-    """The postal code of a state given by code or name."""
-    if given is None:
-        return None
-    try:
-        return state_code(given)
-    except ValueError as error:
-        raise UsageError(f"--agency-state {error}") from error
 
 
 def load_playbook(name: str) -> Any:

@@ -13,7 +13,7 @@ from contract_check.api import loaded, make_ready
 from contract_check.atomic import write_file
 from contract_check.cli.accepted import Accepted
 from contract_check.cli.ahead import Ahead, states
-from contract_check.cli.check import ALONE, flags_of
+from contract_check.cli.flags import ALONE, GRAVITY, flags_of
 from contract_check.cli.inputs import gather
 from contract_check.cli.limit import TimeLimit
 from contract_check.cli.outputs import Output, known_format, parse_outputs, plan
@@ -23,8 +23,6 @@ from contract_check.config import Configs
 from contract_check.judge.gate import DEFAULT, parse_gate
 from contract_check.library.playbooks import load_playbook
 from contract_check.model import ContractCheckError, UnreadableDocument, UsageError
-
-_RANK = (0, 1, 3, 2)  # exit codes, the gravest last
 
 
 def run_compare(
@@ -68,6 +66,8 @@ def run_compare(
         try:
             before, after = ahead if number == 0 else (Ahead(), Ahead())
             with before, after:
+                for output in target if number == 0 else ():
+                    _formats()[output.format].prepare()
                 delta = _compared(old, new, wish, (before, after), views=views, cache={"cache": False} if no_cache else {})
             delta = comparison.with_findings(delta, accepted.waived(delta.new, new, wish.settings))
             delta = comparison.apply_gate(delta, gate, statuses_given=statuses_given)
@@ -81,7 +81,7 @@ def run_compare(
         except Exception as error:
             complain(failure(error, f"{old}, {new}"))
             codes.append(2)
-    return max(codes, key=_RANK.index)
+    return max(codes, key=GRAVITY.index)
 
 
 def _two(paths: Sequence[str], views: bool) -> tuple[str, str]:

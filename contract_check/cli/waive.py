@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from contract_check import api
-from contract_check.cli.check import flags_of
+from contract_check.cli.flags import flags_of
 from contract_check.cli.limit import TimeLimit
 from contract_check.cli.streams import complain, put_text, tell
 from contract_check.cli.wishes import Wish, judging, wishes
