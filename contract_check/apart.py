@@ -17,10 +17,12 @@ import sys
 import threading
 import warnings
 from collections.abc import Callable, Sequence
+from mmap import mmap
 from typing import Any, BinaryIO, Self
 
 _allowed = False
 WIDE = 1 << 20  # bytes that a line holds until they are received: a document with its words
+PLACE = 8  # bytes for the number of a process
 MOST = 255  # pieces of work that can be divided: each is told by a byte
 
 
@@ -73,6 +75,12 @@ class Link:
         except (EOFError, OSError, pickle.UnpicklingError):
             raise Silent from None
 
+    def ended(self) -> bool:
+        """Whether the process on the other side is gone."""
+        poll = select.poll()
+        poll.register(self.source, 0)
+        return any(event & select.POLLHUP for _, event in poll.poll(0))
+
     def name(self, known: Sequence[Any]) -> None:
         """Send the number of an object in a list that both sides hold (`_known`) in the place of the object."""
         number = {id(one): place for place, one in enumerate(known)}
@@ -105,18 +113,11 @@ class Copy:
     """A copy of this process that does `work(link)` and ends; `link` is this side of the line. To be closed, which ends it."""
 
     def __init__(self, work: Callable[[Link], None]) -> None:
-        here, there = _pipe(), _pipe()
-        gc.freeze()  # else collecting garbage would write to memory that both processes share
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", DeprecationWarning)  # numpy has threads that wait for work, which no copy needs
-            self.process = os.fork()
+        line = _Line()
+        self.process = _fork()
         if self.process == 0:
-            os.close(here[0])
-            os.close(there[1])
-            _live(work, there[0], here[1])
-        os.close(here[1])
-        os.close(there[0])
-        self.link = Link(here[0], there[1])
+            _live(work, line.there())
+        self.link = line.here()
 
     def __enter__(self) -> Self:
         return self
@@ -135,6 +136,65 @@ class Copy:
             self.process = 0
 
 
+class _Second(Copy):
+    """A copy that another copy makes. Who it is that one tells in memory which both share with this process."""
+
+    def __init__(self, link: Link, told: mmap) -> None:
+        self.link, self.process, self._told = link, -1, told
+
+    def close(self) -> None:
+        if self.process:
+            self.process = int.from_bytes(self._told[:PLACE], "little")  # 0 before it is made: then it will find nobody at the other end
+            if not self.process or self.link.ended():  # whose number may be another's by now
+                self.process = 0
+                self.link.close()
+            super().close()
+
+
+def pair(prepare: Callable[[], object], first: Callable[[Link], None], second: Callable[[Link], None]) -> tuple[Copy, Copy]:
+    """Two copies of this process, the second made by the first after `prepare()`: what that loads is loaded once for both."""
+    line, told = _Line(), mmap(-1, PLACE)
+
+    def both(link: Link) -> None:
+        prepare()
+        if _fork() == 0:
+            told[:PLACE] = os.getpid().to_bytes(PLACE, "little")
+            link.close()
+            _live(second, line.there())
+        line.close()
+        first(link)
+
+    return Copy(both), _Second(line.here(), told)
+
+
+class _Line:
+    """The line between two processes before they have parted. Each takes its end, which closes the other; who takes none must close it."""
+
+    def __init__(self) -> None:
+        self._ours, self._theirs = _pipe(), _pipe()
+
+    def here(self) -> Link:
+        os.close(self._ours[1])
+        os.close(self._theirs[0])
+        return Link(self._ours[0], self._theirs[1])
+
+    def there(self) -> Link:
+        os.close(self._ours[0])
+        os.close(self._theirs[1])
+        return Link(self._theirs[0], self._ours[1])
+
+    def close(self) -> None:
+        for end in (*self._ours, *self._theirs):
+            os.close(end)
+
+
+def _fork() -> int:
+    gc.freeze()  # else collecting garbage would write to memory that both processes share
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # numpy has threads that wait for work, which no copy needs
+        return os.fork()
+
+
 def _pipe() -> tuple[int, int]:
     """A pipe into which a whole document goes: who sends one need not wait until the other side has time for it."""
     pipe = os.pipe()
@@ -145,14 +205,14 @@ def _pipe() -> tuple[int, int]:
     return pipe
 
 
-def _live(work: Callable[[Link], None], source: int, target: int) -> None:
+def _live(work: Callable[[Link], None], link: Link) -> None:
     """The life of the copy. It never returns to the code that it was copied from, and writes nothing of what that has begun to write."""
     code = 1
     try:
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGALRM):
             signal.signal(number, signal.SIG_DFL)
         gc.disable()
-        work(Link(source, target))
+        work(link)
         code = 0
     except Exception:
         code = 1  # the other side sees that no answer comes

@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from contract_check import regex
-from contract_check.apart import Copy, Link, possible
+from contract_check.apart import Copy, Link, pair, possible
 
 DOCUMENT, STATE, FAILED, PROGRESS = "document", "state", "failed", "progress"
 READING = {"check": 1, "compare": 2}  # commands that may read files in other processes, and how many
@@ -21,7 +21,8 @@ def stand_by(arguments: Sequence[str]) -> None:
     """Begin a process for each file where the arguments of the command look as if it will be needed."""
     files = [argument for argument in arguments[1:] if os.path.isfile(argument)]
     if files and arguments[0] in READING and not _alone(arguments) and possible():
-        _waiting.extend(Copy(partial(serve, likely=file, later=number > 0)) for number, file in enumerate(files[: READING[arguments[0]]]))
+        first, *others = (partial(serve, likely=file, later=number > 0) for number, file in enumerate(files[: READING[arguments[0]]]))
+        _waiting.extend(pair(_all, first, others[0]) if others else [Copy(first)])
 
 
 def reader() -> Copy:
@@ -101,3 +102,11 @@ def _lexicon() -> None:
 
 
 LOADS: tuple[Callable[[], Any], ...] = (_pages, _text, _structure, _statements, _lexicon)  # in the order in which they are needed
+
+
+def _all() -> None:
+    """Load everything, with what reading begins with."""
+    from contract_check.read import early, reader  # noqa: F401
+
+    for step in LOADS:
+        step()
