@@ -112,22 +112,23 @@ class Lexicon:
 
     def find(self, table: str, text: str) -> list[tuple[int, int, str]]:
         """All matches of a table in `text` as (start, end, value), in order of start."""
-        plain = _plain(text)
-        found = [(start, end, value) for value, pattern in self.tables[table] for start, end in pattern.spans(text, plain) if end > start]
+        as_bytes = plain(text)
+        found = [(start, end, value) for value, pattern in self.tables[table] for start, end in pattern.spans(text, as_bytes) if end > start]
         found.sort()
         return found
 
     def values(self, table: str, text: str) -> frozenset[str]:
         """The values of a table that match anywhere in a text."""
-        plain = _plain(text)
-        return frozenset(value for value, pattern in self.tables[table] if pattern.stands_in(text, plain)) if text else frozenset()
+        as_bytes = plain(text)
+        return frozenset(value for value, pattern in self.tables[table] if pattern.stands_in(text, as_bytes)) if text else frozenset()
 
     def has(self, table: str, wanted: str, text: str) -> bool:
         """Whether one value of a table matches anywhere in a text."""
-        return any(pattern.stands_in(text, _plain(text)) for value, pattern in self.tables[table] if value == wanted)
+        return any(pattern.stands_in(text, plain(text)) for value, pattern in self.tables[table] if value == wanted)
 
 
-def _plain(text: str) -> bytes:
+@lru_cache(maxsize=1)
+def plain(text: str) -> bytes:
     """A text with a byte a character, so that nobody need count them."""
     return text.encode() if text.isascii() else NOT_ASCII.sub("\x01", text).encode()
 

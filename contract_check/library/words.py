@@ -15,14 +15,14 @@ from contract_check.library.lexicon import alternation
 ALSO = {"i": "ıİ", "k": "\u212a", "s": "ſ"}
 
 
-def whole(words: Collection[str], *, any_case: bool = False) -> str:
-    """As `\\b(?:...)` with the words, which are literal, longest first; to be followed by what ends a word, such as `\\b`."""
+def whole(words: Collection[str], *, any_case: bool = False, blank: str = r"\s+") -> str:
+    """As `\\b(?:...)` with the words, which are literal, longest first, `blank` between them; to be followed by what ends a word, such as `\\b`."""
     if not all(word[:1].isalnum() and (word.isascii() or not any_case) for word in words):
-        return rf"\b(?:{'(?i:' if any_case else '(?:'}{alternation(list(words))}))"
+        return rf"\b(?:{'(?i:' if any_case else '(?:'}{alternation(list(words))}))".replace(r"\s+", blank)
     rests: dict[str, list[str]] = {}
     for word in sorted(words, key=len, reverse=True):
         first = _cases(word[0]) if any_case else re.escape(word[0])
-        rests.setdefault(first, []).append("".join(map(_cases, word[1:])) if any_case else re.escape(word[1:]).replace(r"\ ", r"\s+"))
+        rests.setdefault(first, []).append("".join(map(_cases, word[1:])) if any_case else re.escape(word[1:]).replace(r"\ ", blank))
     return _begun(rests)
 
 

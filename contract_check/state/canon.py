@@ -328,11 +328,14 @@ def _lower(text: str) -> str:
     return low if len(low) == len(plain) else "".join(c.lower() if len(c.lower()) == 1 else c for c in plain)
 
 
+BLANKS = regex.compile(r"\s\s+")
+
+
 def _runs(text: str) -> list[tuple[int, int]]:
     """Ranges of blanks and of non-blank runs; a single blank does not split a run."""
     out: list[tuple[int, int]] = []
     start = 0
-    for match in regex.finditer(r"\s{2,}", text):
+    for match in BLANKS.finditer(text):
         if match.start() > start:
             out.append((start, match.start()))
         out.append(match.span())

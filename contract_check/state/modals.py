@@ -46,6 +46,7 @@ LAST_VERB = regex.compile(r"\b(?:shall|will|may|must|can)(?: be)?$")
 TO_NOBODY = regex.compile(r"\b(?:to|with|for|from|by) $")
 
 TAKEN_TO = regex.compile(r" ?(?:be )?(?:taken|read|construed|understood|interpreted|deemed)(?: (?:to|as|so as to))? ")  # "shall not be taken to permit VENDOR to"
+THAT_OR_WHICH = regex.compile(r"[tw](?<!\w.)(?:(?<=t)hat|(?<=w)h(?:ich|o(?:m|se)?))\b")
 RELATIVE = regex.compile(r"\b(?:that|which|who|whom)\b")
 REMARK = regex.compile(r", (?:which|whom) (?:VENDOR|AGENCY|PARTIES) $")
 
@@ -215,7 +216,7 @@ def _is_subordinate(unit: Unit, cue: Cue, previous_end: int, openers: re.Pattern
             return False  # "If AGENCY asks, VENDOR shall ...": the comma closed the condition
         return True
     relative = None
-    for match in regex.finditer(r"\b(?:that|which|who|whom|whose)\b", segment):
+    for match in THAT_OR_WHICH.finditer(segment):
         if match[0] == "that" and (SAYING.search(segment[: match.start()]) or segment[: match.start()].strip() in {"", "it is understood", "provided"} or regex.search(r"(?:understood|agreed|intended|provided|condition|extent|ensure|event|recital|promise|undertaking)\s*$", segment[: match.start()])):
             continue
         if match[0] == "that" and DEMONSTRATIVE.search(segment[: match.start()]) and regex.match(r" [a-z]", segment[match.end() :]):

@@ -12,9 +12,10 @@ from functools import lru_cache
 
 from contract_check import regex
 from contract_check.library.lexicon import Lexicon
+from contract_check.library.words import whole
 from contract_check.model import Contract, Cue, Statement
 from contract_check.state.consent import find_consent
-from contract_check.state.modals import NEGATIVE, SAYING, Modal, cues_of, find_modals, without_promises
+from contract_check.state.modals import NEGATIVE, SAYING, THAT_OR_WHICH, Modal, cues_of, find_modals, without_promises
 from contract_check.state.numbers import as_duration
 from contract_check.state.sentence import FINITE
 from contract_check.state.unit import Unit
@@ -61,7 +62,7 @@ NOBODY = regex.compile(r"\b(?:no one|nobody|no person|no party|no third party|no
 
 @lru_cache(maxsize=8)
 def _openers(words: tuple[str, ...]) -> re.Pattern[str]:
-    return regex.compile(r"\b(?:" + "|".join(re.escape(w) for w in sorted(words, key=len, reverse=True)) + r")\b")
+    return regex.compile(rf"{whole(words, blank=' ')}\b")
 
 
 def parse_unit(unit: Unit, contract: Contract, lexicon: Lexicon, previous: Statement | None) -> list[Statement]:
@@ -304,7 +305,7 @@ def _act_end(canon: str, start: int, end: int, openers: re.Pattern[str]) -> int:
         match = openers.search(canon, comma, end)
     if match is not None:
         stop = match.start()
-    for relative in regex.finditer(r"\b(?:that|which|who|whom|whose)\b", canon[start:stop]):
+    for relative in THAT_OR_WHICH.finditer(canon[start:stop]):
         if not SAYING.search(canon[start : start + relative.start()]) and relative.start() > 12:
             tail = canon[start + relative.end() : stop]
             resume = regex.search(r",? (?:or|nor|and) (?=(?:otherwise )?(?:sell|share|disclose|transfer|use|license|provide|make|permit|allow|give|retain|release|delete|access)\b)", tail)

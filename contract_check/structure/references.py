@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
+from collections.abc import Sequence
 from functools import lru_cache
-from typing import Any
-
-import re2
 
 from contract_check import regex
-from contract_check.library.lexicon import Lexicon, latin_i
-from contract_check.model import Clause, CrossReference, Document, Incorporated, Part
+from contract_check.library.lexicon import Lexicon, Searched, latin_i, plain
+from contract_check.model import Clause, CrossReference, Document, Incorporated, LibraryError, Part
 from contract_check.read.labels import NUMBER_WORDS
 from contract_check.structure.headed import HEADED
 
@@ -172,6 +171,7 @@ def incorporated_documents(
     seen: set[str] = set()
     if (base := _amended_agreement(document, clauses, parts)) is not None:
         found.append(base)
+    titled = kinds.by_clause(document.text, clauses)
     for clause in clauses:
         text = document.text[clause.start : clause.end]
         for match in TITLED_PART.finditer(text):
@@ -181,7 +181,7 @@ def incorporated_documents(
                 seen.add(key)
                 title = " ".join(match[0].split())
                 found.append(Incorporated(title, clause.index, clause.start + match.start(), clause.start + match.end(), False, bears_on=bears))
-        for pattern, bears in kinds.of(text):
+        for pattern, bears in kinds.of(text, titled.get(clause.index, ())):
             for match in pattern.finditer(text):
                 title = " ".join(match[0].split())
                 if clause.start + match.end() <= clause.body and not ELSEWHERE.search(text, match.end()):  # a heading over what stands right there
@@ -218,21 +218,32 @@ class _Kinds:
     def __init__(self, entries: tuple[tuple[str, frozenset[str]], ...]) -> None:
         self.entries = entries
         self.compiled: dict[int, re.Pattern[str]] = {}
-        options = re2.Options()
-        options.case_sensitive = False
-        options.log_errors = False
-        self.titles: Any = re2.Set.SearchSet(options)
-        try:
-            for title, _ in entries:  # what must not stand before a title is left out: RE2 cannot look behind
-                self.titles.Add(regex.sub(r"\(\?<!.*?\)", "", title))
-            self.titles.Compile()
-        except re2.error:  # a title of a user's own lexicon that only `re` understands
-            self.titles = None
+        forms = [regex.sub(r"\(\?<!.*?\)", "", title) for title, _ in entries]  # what must not stand before a title is left out: RE2 cannot look behind
+        self.titles = [Searched(f"(?i:{form})", "lexicon/words.yaml, incorporated") for form in forms]
+        self.any = Searched(f"(?i:{'|'.join(f'(?:{form})' for form in forms)})", "lexicon/words.yaml, incorporated")
 
-    def of(self, text: str) -> list[tuple[re.Pattern[str], frozenset[str]]]:
-        """The kinds whose titles may stand in a text, in their order."""
-        numbers = range(len(self.entries)) if self.titles is None else sorted(self.titles.Match(latin_i(text)) or ())
-        return [(self._pattern(number), self.entries[number][1]) for number in numbers]
+    def of(self, text: str, among: Sequence[int] | None = None) -> list[tuple[re.Pattern[str], frozenset[str]]]:
+        """The kinds whose titles may stand in a text, in their order; `among` those of these numbers, where they are given."""
+        return [(self._pattern(number), self.entries[number][1]) for number in self._numbers(text, range(len(self.entries)) if among is None else among)]
+
+    def _numbers(self, text: str, among: Sequence[int]) -> list[int]:
+        text = _latin(text)
+        try:
+            return [number for number in among if self.titles[number].stands_in(text, plain(text))]
+        except LibraryError:  # a title of a user's own lexicon that only `re` understands
+            return list(among)
+
+    def by_clause(self, text: str, clauses: tuple[Clause, ...]) -> dict[int, list[int]]:
+        """The numbers of the kinds whose titles may stand in a clause, by the clause's index: the text is searched once for all of them."""
+        latin = _latin(text)
+        try:
+            spans = self.any.spans(latin, plain(latin))
+        except LibraryError:
+            return {clause.index: list(range(len(self.entries))) for clause in clauses}
+        ends = [end for _, end in spans]
+        hit = [c for c in clauses if (place := bisect_right(ends, c.start)) < len(spans) and spans[place][0] < c.end]
+        numbers = self._numbers("\n".join(text[clause.start : clause.end] for clause in hit), range(len(self.entries)))
+        return {clause.index: numbers for clause in hit}
 
     def _pattern(self, number: int) -> re.Pattern[str]:
         if number not in self.compiled:
@@ -241,6 +252,11 @@ class _Kinds:
 
 
 _kinds = lru_cache(maxsize=4)(_Kinds)
+
+
+def _latin(text: str) -> str:
+    """A text with the letters for which `re` takes some others where capitals do not count."""
+    return latin_i(text).replace("ſ", "s").replace("\u212a", "k")
 
 
 def _forms(match: re.Match[str]) -> list[str]:

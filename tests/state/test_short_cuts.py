@@ -15,7 +15,7 @@ from contract_check.state.document import lexicon_of, state_of
 from contract_check.state.numbers import ORDINAL, _pattern, _unit_word
 from contract_check.state.places import states_of
 from contract_check.state.terms import _by_unit, _Sought
-from contract_check.structure.references import URL
+from contract_check.structure.references import URL, _Kinds
 from contract_check.structure.shouting import CLAUSE, TWO_CAPITALS
 from contract_check.structure.terms import BARE, BARE_NEEDS
 
@@ -81,6 +81,26 @@ def test_states_and_terms_are_sought_wherever_they_stand(path: Path) -> None:
     found = _by_unit(sought, one.units)
     for unit in one.units:
         assert [one for one in sought if one.places(unit)] == [one for one in found.get(unit.index, []) if one.places(unit)]
+
+
+@pytest.mark.parametrize("fast", [True, False])
+def test_titles_of_documents_are_sought_wherever_they_stand(fast: bool) -> None:
+    kinds = _Kinds(tuple((entry["title"], frozenset(entry["bears"])) for entry in lexicon_of().words["incorporated"]))
+    if not fast:  # as where there is no machine code
+        for searched in (kinds.any, *kinds.titles):
+            searched._fast = False
+    found = 0
+    for path in AGREEMENTS[:6]:
+        contract = state(path).contract
+        by_clause = kinds.by_clause(contract.text, contract.clauses)
+        for clause in contract.clauses:
+            text = contract.text[clause.start : clause.end]
+            numbers = [number for number in range(len(kinds.entries)) if kinds._pattern(number).search(text)]
+            assert set(numbers) <= set(by_clause.get(clause.index, ()))
+            assert numbers == [number for number in range(len(kinds.entries)) if kinds._pattern(number).search(text) and (kinds._pattern(number), kinds.entries[number][1]) in kinds.of(text, by_clause.get(clause.index, ()))]
+            found += len(numbers)
+    assert found > 10
+    assert kinds.of("our Data Proceſſing Agreement") == kinds.of("our Data Processing Agreement") != []
 
 
 def test_values_are_those_of_the_matches() -> None:
