@@ -9,6 +9,7 @@ from contract_check.model import Consent
 from contract_check.state.unit import Unit
 
 CONSENT_WORD = regex.compile(r"\b(?:consents?|authori[sz]ations?|approvals?|permission|agreement|sign-?off|say-so|clearance|go-ahead|assent|opt-in|leave|instruction|direction|written request|request)\b")
+SIGNS = ("consent", "authori", "approval", "permission", "agreement", "sign", "say-so", "clearance", "go-ahead", "assent", "opt-in", "leave", "instruction", "direction", "request")
 # Consent that the agreement itself gives, each form with the words without one of which it cannot stand there
 EMBEDDED = tuple((words, regex.compile(pattern)) for words, pattern in (
     (("AGENCY ",), r"\bAGENCY (?:hereby |expressly |irrevocably |also |and irrevocably )*(?:consents|authorizes|agrees|permits|approves|grants|allows|instructs|directs)\b"),
@@ -31,7 +32,7 @@ def find_consent(unit: Unit, start: int, end: int) -> Consent | None:
     own = canon[start:end]
     embedded = SIGN_OF_EMBEDDED.search(own) is not None and any(pattern.search(canon, start, end) for words, pattern in EMBEDDED if any(word in own for word in words))
     match = None
-    for candidate in CONSENT_WORD.finditer(canon, start, end):
+    for candidate in CONSENT_WORD.finditer(canon, start, end) if any(sign in own for sign in SIGNS) else ():
         if candidate[0].startswith("agreement") and not regex.search(r"\b(?:prior|written|express|mutual|AGENCY's)(?: [a-z]+){0,2} $", canon[: candidate.start()]):
             continue
         if candidate[0] in {"request", "instruction", "direction"} and not regex.search(r"AGENCY's|(?:written|express|prior|specific) $", canon[max(0, candidate.start() - 40) : candidate.start()]):

@@ -21,6 +21,7 @@ from contract_check.state.sentence import FINITE
 from contract_check.state.unit import Unit
 
 PREPOSITION = regex.compile(r"\b(?:outside|outside of|of|by|to|from|with|for|than|upon|under|at|against|on|between|among|through|via|as|concerning|regarding|behalf of|including|into)\s+(?:the |its |any |each |said |this |that |such |every |all )?$")
+LONGEST = 40  # letters that those have at most, and more
 PASSIVE = regex.compile(r"^(?:\s*(?:also|further|promptly|hereafter|ever|at any time|then|thereafter|always|only|not|never|otherwise|permanently|automatically|so|directly or indirectly|in any way|knowingly))*\s*(?:be|been|being)\b")
 CONTINUED = regex.compile(r",? (?:and|or|nor|but)\b")
 BY_AGENT = regex.compile(r"\bby (?:the |any )?(?:VENDOR|AGENCY|PARTIES)\b")
@@ -153,7 +154,7 @@ def _plain(unit: Unit, lexicon: Lexicon, openers: re.Pattern[str], last: Stateme
     until = len(unit.canon) if until is None else until
     end = _act_end(unit.canon, 0, until, openers)
     acts = [a for a in cues_of(unit, "acts", 0, end) if not _inside_purpose(unit, a)] or cues_of(unit, "acts", 0, until)
-    roles = [c for c in unit.of_kind("role") if not PREPOSITION.search(unit.canon[: c.start]) and not unit.canon[c.end :].startswith("'s") and not ATTRIBUTE.match(unit.canon, c.end)]
+    roles = [c for c in unit.of_kind("role") if not _governed(unit.canon, c.start) and not unit.canon[c.end :].startswith("'s") and not ATTRIBUTE.match(unit.canon, c.end)]
     if acts and (opening := CONDITION.match(unit.canon)) and acts[-1].start > opening.end():
         roles = [c for c in roles if c.start >= opening.end()]  # "if AGENCY leaves, the reads are erased": nobody is named who does it
     actor = roles[0].value if roles and acts and roles[0].start < acts[-1].start else "none"
@@ -166,6 +167,11 @@ def _plain(unit: Unit, lexicon: Lexicon, openers: re.Pattern[str], last: Stateme
     if not objects - {"pronoun", "generic"} and last is not None:
         objects = objects | last.objects
     return _build(unit, kind, actor, frozenset(a.value for a in acts), objects, 0, until, lexicon, None, acts)
+
+
+def _governed(canon: str, at: int) -> bool:
+    """Whether a preposition stands before a word, which then does nothing itself."""
+    return PREPOSITION.search(canon, max(0, at - LONGEST), at) is not None
 
 
 def _who_opens(text: str) -> str:
@@ -250,7 +256,7 @@ def _actor(unit: Unit, modal: Modal, passive: bool, last: Statement | None) -> s
     for c in unit.of_kind("role"):
         if not modal.subject_from <= c.start < cue.start:
             continue
-        if canon[c.end :].startswith("'s") or ATTRIBUTE.match(canon, c.end) or PREPOSITION.search(canon[: c.start]):
+        if canon[c.end :].startswith("'s") or ATTRIBUTE.match(canon, c.end) or _governed(canon, c.start):
             continue
         candidates.append(c)
     if (opening := CONDITION.match(canon, modal.subject_from)) and any(c.start >= opening.end() for c in candidates):
@@ -288,7 +294,7 @@ def _actor(unit: Unit, modal: Modal, passive: bool, last: Statement | None) -> s
         return last.actor
     if regex.fullmatch(r"[,;: ]*(?:and|or|but|nor)?(?: (?:also|further|in addition|likewise|at all times|hereby|expressly|that|therefore|accordingly|[a-z]+ly))*[ ,]*", subject) and last is not None:
         return last.actor
-    earlier = [c for c in unit.of_kind("role") if c.start < modal.subject_from and not canon[c.end :].startswith("'s") and not PREPOSITION.search(canon[: c.start])]
+    earlier = [c for c in unit.of_kind("role") if c.start < modal.subject_from and not canon[c.end :].startswith("'s") and not _governed(canon, c.start)]
     if earlier and len(subject.strip()) < 14:
         return "both" if earlier[-1].value == "parties" else earlier[-1].value
     return "none"

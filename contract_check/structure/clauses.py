@@ -208,7 +208,7 @@ class _Builder:
         """Text that runs on from a block broken off in the middle of a sentence (capitals, page breaks)."""
         if not self.clauses or self.clauses[-1].part != self.part or self.clauses[-1].kind == "heading":
             return False
-        before = self.document.text[: self.clauses[-1].end].rstrip()
+        before = self.document.text[self.clauses[-1].start : self.clauses[-1].end].rstrip()
         return not before.endswith(TERMINAL) and len(self.document.text[self.clauses[-1].body : self.clauses[-1].end]) > 40
 
     def _continues(self, block: Block, text: str) -> bool:
@@ -225,10 +225,9 @@ class _Builder:
 
     def _hidden_label(self, block: Block, text: str) -> bool:
         """A stamp or garbage stands where this paragraph's own number should be."""
-        if self._mid_sentence(text):
+        if not self.last_label or len(text) <= 60 or self._mid_sentence(text):
             return False
-        near_stamp = any(abs(stamp - block.start) <= 4 for stamp in self.stamps)
-        return bool(self.last_label) and (near_stamp or bool(GARBAGE.match(text))) and len(text) > 60
+        return GARBAGE.match(text) is not None or any(abs(stamp - block.start) <= 4 for stamp in self.stamps)
 
     # -- labels
 

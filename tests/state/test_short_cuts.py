@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -10,9 +11,10 @@ import pytest
 from contract_check.library.states import states_in
 from contract_check.read import read_document
 from contract_check.state import State
-from contract_check.state.consent import EMBEDDED, SIGN_OF_EMBEDDED
+from contract_check.state.consent import CONSENT_WORD, EMBEDDED, SIGN_OF_EMBEDDED, SIGNS
 from contract_check.state.document import lexicon_of, state_of
 from contract_check.state.numbers import ORDINAL, _pattern, _unit_word
+from contract_check.state.parse import PREPOSITION, _governed
 from contract_check.state.places import states_of
 from contract_check.state.terms import _by_unit, _Sought
 from contract_check.structure.references import URL, _Kinds
@@ -52,6 +54,21 @@ def test_consent_that_is_given_shows_its_sign() -> None:
     found = [text for text in texts() if any(pattern.search(text) and any(word in text for word in words) for words, pattern in EMBEDDED)]
     assert len(found) > 5
     assert all(SIGN_OF_EMBEDDED.search(text) for text in found)
+
+
+def test_consent_that_is_asked_for_shows_its_sign() -> None:
+    found = [text for text in texts() if CONSENT_WORD.search(text)]
+    assert len(found) > 100
+    assert all(any(sign in text for sign in SIGNS) for text in found)
+
+
+def test_prepositions_are_found_from_near() -> None:
+    found = 0
+    for text in texts():
+        for match in re.finditer(r"VENDOR|AGENCY|PARTIES", text):
+            assert _governed(text, match.start()) == (PREPOSITION.search(text[: match.start()]) is not None)
+            found += _governed(text, match.start())
+    assert found > 50
 
 
 def test_sentences_in_capitals_hold_two_capitals_together() -> None:
