@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from contract_check import regex
 from contract_check.library.lexicon import latin_i
@@ -75,10 +76,16 @@ def claims_of(state: State) -> list[Claim]:
     names: dict[str, str] = {}
     claims: list[Claim] = []
     for place, unit in enumerate(state.units):
-        if any(kind.search(unit.canon) for kind in (ORDER, WINS, LOSES)):
+        if _ranks(unit.canon):
             names = names or names_of(contract)
             claims += _Papers(contract, unit, names).claims(state.units, place)
     return list(dict.fromkeys(claims))
+
+
+@lru_cache(maxsize=10_000)
+def _ranks(text: str) -> bool:
+    """Whether words of rank stand in a sentence."""
+    return any(kind.search(text) for kind in (ORDER, WINS, LOSES))
 
 
 class _Papers:

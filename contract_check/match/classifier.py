@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from contract_check.resources import files
 from contract_check.state.unit import State
 
 FORMAT = 2
+MOST_TEXTS = 20_000  # that are kept
 EFFECTS = ("met", "partial", "contradicted")
 ARRAYS = ("idf", "relevance", "relevance_bias", "effect", "effect_bias", "platt")
 ARRAYS_OF_READER = ("idf", "weights", "scale", "bias", "topic_weights", "topic_scale", "topic_bias")
@@ -55,25 +56,42 @@ class Classifier:
 
     def opinions(self, state: State) -> dict[str, Opinion]:
         """The opinion on each provision for all units of a state."""
-        rows = unit_rows(state, self.vocabulary, np.asarray(self.idf))
-        used, place = np.unique(np.concatenate([columns for columns, _ in rows] or [NOTHING]), return_inverse=True)
-        relevance = self.relevance.take(used, 0).astype(np.float32)
-        effect = self.effect.reshape(len(self.effect), -1).take(used, 0).astype(np.float32)
-        rel = np.tile(self.relevance_bias, (len(rows), 1))
-        eff = np.tile(self.effect_bias, (len(rows), 1, 1))
-        eff_of, end = eff.reshape(len(rows), effect.shape[1]), 0
-        for unit, (columns, values) in enumerate(rows):
-            if not len(columns):
-                rel[unit] = -9.0
-                continue
-            start, end = end, end + len(columns)
-            own = place[start:end]
-            rel[unit] += values @ relevance.take(own, 0)
-            eff_of[unit] += values @ effect.take(own, 0)
+        if len(self._looked_up) > MOST_TEXTS:
+            self._looked_up.clear()
+            self._scored.clear()
+        rows = unit_rows(state, self.vocabulary, np.asarray(self.idf), self._looked_up)
+        keys = [columns.tobytes() + values.tobytes() for columns, values in rows]
+        self._score({key: row for key, row in zip(keys, rows, strict=True) if key not in self._scored})
+        scores = [self._scored[key] for key in keys]
+        rel = np.array([score[0] for score in scores], np.float32).reshape(-1, len(self.provisions))
+        eff = np.array([score[1] for score in scores], np.float32).reshape(-1, len(self.provisions), len(EFFECTS))
         probability = 1.0 / (1.0 + np.exp(-(self.platt[:, 0] * rel + self.platt[:, 1])))
         spread = np.exp(eff - eff.max(axis=2, keepdims=True))
         spread /= spread.sum(axis=2, keepdims=True)
         return {name: Opinion(probability[:, i], spread[:, i, :]) for name, i in self.provisions.items()}
+
+    def _score(self, rows: dict[bytes, tuple[Any, Any]]) -> None:
+        """Note what the models say of some rows: on relevance, shape (provisions,), and on the effects, shape (provisions * 3,)."""
+        used, place = np.unique(np.concatenate([columns for columns, _ in rows.values()] or [NOTHING]), return_inverse=True)
+        relevance = self.relevance.take(used, 0).astype(np.float32)
+        effect = self.effect.reshape(len(self.effect), -1).take(used, 0).astype(np.float32)
+        effect_bias, end = self.effect_bias.reshape(-1), 0
+        for key, (columns, values) in rows.items():
+            start, end = end, end + len(columns)
+            own = place[start:end]
+            if len(columns):
+                self._scored[key] = self.relevance_bias + values @ relevance.take(own, 0), effect_bias + values @ effect.take(own, 0)
+            else:
+                self._scored[key] = np.full_like(self.relevance_bias, -9.0), effect_bias
+
+    @cached_property
+    def _scored(self) -> dict[bytes, tuple[Any, Any]]:
+        """What the models said of rows before, by their bytes: much of an agreement stands in its renewal too."""
+        return {}
+
+    @cached_property
+    def _looked_up(self) -> dict[str, list[int]]:
+        return {}
 
     def threshold(self, provision: str) -> float:
         return self.thresholds.get(provision, 0.5)

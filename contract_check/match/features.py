@@ -19,6 +19,15 @@ CONTEXT_WEIGHT = 0.4
 
 def plain_words(unit: Unit) -> list[str]:
     """The words of a unit with captured data as DATA and numbers as NUM."""
+    return _words(_with_data(unit))
+
+
+def _words(text: str) -> list[str]:
+    return TOKEN.findall(NUMBER.sub(" NUM ", text))
+
+
+def _with_data(unit: Unit) -> str:
+    """The text of a unit with captured data as DATA."""
     text = unit.canon
     spans = sorted({(c.start, c.end) for c in unit.cues if (c.kind == "objects" and c.value == "captured") or c.kind == "term"})
     out, cursor = [], 0
@@ -28,7 +37,7 @@ def plain_words(unit: Unit) -> list[str]:
         out += [text[cursor:start], " DATA "]
         cursor = end
     out.append(text[cursor:])
-    return TOKEN.findall(NUMBER.sub(" NUM ", "".join(out)))
+    return "".join(out)
 
 
 def counts(words: list[str]) -> Counter[str]:
@@ -38,10 +47,17 @@ def counts(words: list[str]) -> Counter[str]:
     return found
 
 
-def unit_rows(state: State, vocabulary: dict[str, int], idf: Any) -> list[tuple[Any, Any]]:
-    """Each unit, with its neighbours in the same clause and the clause's heading at reduced weight, as columns in order and values: as `weigh` gives, sooner."""
+def unit_rows(state: State, vocabulary: dict[str, int], idf: Any, known: dict[str, list[int]]) -> list[tuple[Any, Any]]:
+    """Each unit, with its neighbours in the same clause and the clause's heading at reduced weight, as columns in order and values: as `weigh` gives, sooner.
+
+    `known`: the columns of texts that were looked up before with this vocabulary; it is added to.
+    """
     clauses = [unit.clause for unit in state.units]
-    own = [_columns(plain_words(unit), vocabulary) for unit in state.units]
+    texts = [_with_data(unit) for unit in state.units]
+    for text in texts:
+        if text not in known:
+            known[text] = _columns(_words(text), vocabulary)
+    own = [known[text] for text in texts]
     headings = {clause: _columns(TOKEN.findall(state.contract.clauses[clause].heading.lower()), vocabulary) for clause in set(clauses)}
     near = [(place, other) for place, clause in enumerate(clauses) for other in (place - 1, place + 1) if 0 <= other < len(own) and clauses[other] == clause]
     parts = [(place, found, 1.0) for place, found in enumerate(own)]

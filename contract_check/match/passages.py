@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -116,6 +117,7 @@ class Passages:
         return [tuple(part) for part in parts]
 
 
+@lru_cache(maxsize=10_000)
 def words_of(text: str) -> list[str]:
     """The words and figures of a text in small letters."""
     return [word.lower() for word in WORD.findall(text)]

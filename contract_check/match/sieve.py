@@ -5,15 +5,18 @@ A set of units is an integer, bit n + 1 for unit n, as `match.index` has it. The
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from operator import attrgetter
 
 from contract_check.library.pattern import Pattern
 from contract_check.library.records import SETS, Condition, Values
+from contract_check.model import Statement
 from contract_check.state.unit import State
 
 Ask = tuple[str, tuple[str, ...], tuple[str, ...], tuple[str, ...], tuple[str, ...]]  # field of a statement; any, all, none, only
 ONE_VALUE = ("modality", "actor")
 FIELDS = (*ONE_VALUE, *sorted(SETS.difference(ONE_VALUE)))
+_GET = attrgetter(*FIELDS)
 
 
 def asked(condition: Condition) -> tuple[Ask, ...]:
@@ -34,22 +37,29 @@ class Facts:
     """The values of the statements of a document, as sets of units: where some statement has a value, and where every one has it."""
 
     def __init__(self, state: State) -> None:
-        said: dict[int, list[tuple[frozenset[str], ...]]] = {}
+        said: dict[int, list[tuple[Collection[str], ...]]] = {}
         for statement, unit in zip(state.statements, state.unit_of, strict=True):
-            values = [frozenset((getattr(statement, name),)) if name in ONE_VALUE else getattr(statement, name) for name in FIELDS]
-            said.setdefault(unit, []).append(tuple(values))
+            said.setdefault(unit, []).append(_values(statement))
         self._some: dict[tuple[str, str], int] = {}
         self._every: dict[tuple[str, str], int] = {}
         self._filled = dict.fromkeys(FIELDS, 0)
         self._units = 0
+        alone: dict[tuple[str, str], int] = {}  # in units with one statement, which is some and every one
         for unit, rows in said.items():
             bit = 2 << unit
             self._units |= bit
-            for name, *sets in zip(FIELDS, *rows, strict=True):
-                if some := sets[0].union(*sets[1:]):
-                    self._filled[name] |= bit
+            for name, first, *others in zip(FIELDS, *rows, strict=True):
+                if not others:
+                    some = first
+                    _note(alone, name, first, bit)
+                elif some := frozenset(first).union(*others):
                     _note(self._some, name, some, bit)
-                    _note(self._every, name, sets[0].intersection(*sets[1:]), bit)
+                    _note(self._every, name, frozenset(first).intersection(*others), bit)
+                if some:
+                    self._filled[name] |= bit
+        for key, units in alone.items():
+            self._some[key] = self._some.get(key, 0) | units
+            self._every[key] = self._every.get(key, 0) | units
         self._known: dict[Ask, int] = {}
 
     def units(self, ask: Ask) -> int:
@@ -67,6 +77,12 @@ class Facts:
                 known &= ~_union(units for (field, value), units in self._every.items() if field == name and value not in only)
             self._known[ask] = known
         return known
+
+
+def _values(statement: Statement) -> tuple[Collection[str], ...]:
+    """The values of a statement in the order of FIELDS."""
+    modality, actor, *sets = _GET(statement)
+    return (modality,), (actor,), *sets
 
 
 def _note(sets: dict[tuple[str, str], int], name: str, values: Iterable[str], bit: int) -> None:
