@@ -220,12 +220,15 @@ def _live(work: Callable[[Link], None], link: Link) -> None:
         os._exit(code)
 
 
-def divided(count: int, work: Callable[[int], Any], effort: Callable[[int], float] = lambda number: 0, known: Sequence[Any] = ()) -> list[Any]:
+def divided(
+    count: int, work: Callable[[int], Any], effort: Callable[[int], float] = lambda number: 0, known: Sequence[Any] = (), meanwhile: Callable[[], object] = lambda: None
+) -> list[Any]:
     """`work(n)` for each n under `count`, here and in a copy: whoever is free takes the next, what takes the most `effort` first. Raises what `work` raises.
 
-    `known` are objects that results hold often: a result from the copy holds the very same ones.
+    `known` are objects that results hold often: a result from the copy holds the very same ones. `meanwhile` is called here first, when the copy has begun.
     """
     if not 2 <= count <= MOST:
+        meanwhile()
         return [work(number) for number in range(count)]
     left, right = os.pipe()
     order = sorted(range(count), key=effort, reverse=True)
@@ -244,6 +247,7 @@ def divided(count: int, work: Callable[[int], Any], effort: Callable[[int], floa
     _known[:] = known
     try:
         with Copy(sent) as copy:
+            meanwhile()
             some(done.append)
             with contextlib.suppress(Silent):
                 while True:

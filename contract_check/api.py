@@ -158,13 +158,17 @@ def report_on(state: State, playbook: Playbook, *, library: Path | None = None) 
     return bench.report(divided((bench,), lambda number: bench.judged(number)[0]))
 
 
-def divided(benches: Sequence[Bench], work: Callable[[int], Any]) -> list[Any]:
-    """`work(number)` for each requirement of the benches, which are under one playbook; in two processes where that is possible and worth it."""
+def divided(benches: Sequence[Bench], work: Callable[[int], Any], meanwhile: Callable[[], object] = lambda: None) -> list[Any]:
+    """`work(number)` for each requirement of the benches, which are under one playbook; in two processes where that is possible and worth it.
+
+    `meanwhile` is called in this one, before its share of the work.
+    """
     numbers = range(len(benches[0].playbook.requirements))
     if sum(len(bench.state.units) for bench in benches) < DIVIDED or not apart.possible():
+        meanwhile()
         return [work(number) for number in numbers]
     rules = [rule for requirement in benches[0].playbook.requirements for rule in benches[0].provisions[requirement.provision].rules]
-    return apart.divided(len(numbers), work, benches[0].effort, [*rules, *(statement for bench in benches for statement in bench.state.statements)])
+    return apart.divided(len(numbers), work, benches[0].effort, [*rules, *(statement for bench in benches for statement in bench.state.statements)], meanwhile)
 
 
 def _effort(provision: Provision) -> int:

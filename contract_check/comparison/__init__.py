@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +11,8 @@ from contract_check.comparison.both import Benches, Judged, judged_both
 from contract_check.comparison.clauses import alerts_of, clause_changes
 from contract_check.comparison.delta import DIRECTIONS, WORSE, Change, ClauseChange, Delta, Pair, Passage, Run
 from contract_check.comparison.direction import change_of
-from contract_check.comparison.drift import drifts_of
-from contract_check.comparison.sides import Side, comparison_of
+from contract_check.comparison.drift import Drift, drifts_of
+from contract_check.comparison.sides import Comparison, comparison_of
 from contract_check.judge.gate import Gate
 from contract_check.library.playbooks import Playbook
 from contract_check.library.provisions import load_provisions
@@ -67,7 +67,9 @@ def compare_documents(old: Document, new: Document, playbook: Playbook, *, agenc
 
 def compare_states(old: State, new: State, playbook: Playbook, *, library: Path | None = None, benches: Benches | None = None) -> Delta:
     """The comparison of the statements of two documents."""
-    return _compared(*judged_both((old, new), benches or Benches(playbook, library)), playbook, library)
+    clauses: list[Clauses] = []
+    judged = judged_both((old, new), benches or Benches(playbook, library), lambda: clauses.append(_clauses(old, new)))
+    return _compared(*judged, clauses[0], playbook, library)
 
 
 def read_state(
@@ -87,19 +89,33 @@ def _read(path: str | Path, **reading: Any) -> Document:
     return document
 
 
-def _compared(old: Judged, new: Judged, playbook: Playbook, library: Path | None) -> Delta:
+@dataclass(frozen=True, slots=True)
+class Clauses:
+    """What the texts of two agreements tell without being judged."""
+
+    both: Comparison
+    drifts: list[Drift]
+    changes: list[ClauseChange]
+    alerts: list[str]
+
+
+def _clauses(old: State, new: State) -> Clauses:
     both = comparison_of(old, new)
     drifts = drifts_of(both)
+    changes = clause_changes(both, drifts)
+    return Clauses(both, drifts, changes, alerts_of(both, drifts, changes))
+
+
+def _compared(old: Judged, new: Judged, clauses: Clauses, playbook: Playbook, library: Path | None) -> Delta:
     provisions = load_provisions(library)
-    old_verdicts, new_verdicts = both.old.verdicts(), both.new.verdicts()
-    changes: list[Change] = []
-    for requirement, before, after in zip(playbook.requirements, both.old.report.findings, both.new.report.findings, strict=True):
-        verdicts = old_verdicts[requirement.provision], new_verdicts[requirement.provision]
-        changes.append(change_of(provisions[requirement.provision], (before, after), verdicts, both, drifts, dict(requirement.parameters)))
-    clauses = clause_changes(both, drifts)
-    return Delta(
-        both.old.report, both.new.report, tuple(sorted(changes, key=_rank)), tuple(clauses), tuple(alerts_of(both, drifts, clauses)), _warnings(both.old, both.new)
-    )  # fmt: skip
+    (before, had), (after, has) = old, new
+    changes = [
+        change_of(provisions[requirement.provision], findings, verdicts, clauses.both, clauses.drifts, dict(requirement.parameters))
+        for requirement, findings, verdicts in zip(
+            playbook.requirements, zip(before.findings, after.findings, strict=True), zip(had.verdicts, has.verdicts, strict=True), strict=True
+        )
+    ]
+    return Delta(before, after, tuple(sorted(changes, key=_rank)), tuple(clauses.changes), tuple(clauses.alerts), _warnings(before, after))
 
 
 def apply_gate(delta: Delta, gate: Gate, *, statuses_given: bool = False) -> Delta:
@@ -133,6 +149,6 @@ def _rank(change: Change) -> tuple[int, bool, int]:
     return place, change.by_definition, -SEVERITIES.index(change.severity)
 
 
-def _warnings(old: Side, new: Side) -> tuple[str, ...]:
-    rows = [f"{side.report.documents[0].path}: {warning}" for side in (old, new) for warning in side.report.warnings]
+def _warnings(old: Report, new: Report) -> tuple[str, ...]:
+    rows = [f"{report.documents[0].path}: {warning}" for report in (old, new) for warning in report.warnings]
     return tuple(dict.fromkeys(rows))

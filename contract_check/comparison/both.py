@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from contract_check.api import Bench, Judgement, divided
@@ -32,10 +32,13 @@ class Benches:
         return made
 
 
-def judged_both(states: tuple[State, State], benches: Benches) -> tuple[Judged, Judged]:
-    """The reports on two states, and what they rest on; long ones are judged in two processes where the command may start one."""
+def judged_both(states: tuple[State, State], benches: Benches, meanwhile: Callable[[], object]) -> tuple[Judged, Judged]:
+    """The reports on two states, and what they rest on; long ones are judged in two processes where the command may start one.
+
+    `meanwhile` is called once; where there are two processes, while the other one begins.
+    """
     old, new = map(benches.of, states)
-    rows = divided((old, new), lambda number: (old.judged(number), new.judged(number)))
+    rows = divided((old, new), lambda number: (old.judged(number), new.judged(number)), meanwhile)
     return _judged(old, [row[0] for row in rows]), _judged(new, [row[1] for row in rows])
 
 

@@ -1,26 +1,23 @@
-"""The two agreements of a comparison: read, judged under one playbook, cut into sentences, and aligned."""
+"""The two agreements of a comparison: cut into sentences, and aligned."""
 
 from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
 
-from contract_check.api import Judgement
 from contract_check.comparison.align import Alignment, align
 from contract_check.comparison.delta import Pair
 from contract_check.comparison.marks import pair_of
 from contract_check.comparison.normal import Piece, pieces_of, plain_label
-from contract_check.judge.verdict import Verdict
-from contract_check.model import Contract, Report, Statement, Term
+from contract_check.model import Contract, Statement, Term
 from contract_check.state.unit import State
 
 
 @dataclass(slots=True)
 class Side:
-    """One agreement: its report, statements and verdicts, and its sentences as comparable pieces."""
+    """One agreement: its statements, and its sentences as comparable pieces."""
 
-    report: Report
-    judgement: Judgement
+    state: State
     pieces: list[Piece]
     by_unit: dict[int, Piece] = field(default_factory=dict)
     by_clause: dict[int, list[Piece]] = field(default_factory=dict)
@@ -34,16 +31,8 @@ class Side:
             self.statements.setdefault(unit, []).append(statement)
 
     @property
-    def state(self) -> State:
-        return self.judgement.state
-
-    @property
     def contract(self) -> Contract:
         return self.state.contract
-
-    def verdicts(self) -> dict[str, Verdict]:
-        """Verdicts by provision."""
-        return {f.provision: v for f, v in zip(self.report.findings, self.judgement.verdicts, strict=True)}
 
     def place(self, piece: Piece) -> tuple[int, int, int]:
         return piece.clause, piece.start, piece.end
@@ -117,14 +106,14 @@ class Comparison:
         return link is not None and link.new == after.index and link.exact
 
 
-def comparison_of(old: tuple[Report, Judgement], new: tuple[Report, Judgement]) -> Comparison:
+def comparison_of(old: State, new: State) -> Comparison:
     """Both sides aligned; where a term was renamed, its old name is read into the new text and the alignment done again."""
-    before = Side(*old, pieces_of(old[1].state))
-    after = Side(*new, pieces_of(new[1].state))
+    before = Side(old, pieces_of(old))
+    after = Side(new, pieces_of(new))
     alignment = align(before.pieces, after.pieces, before.contract, after.contract)
     terms, renamed = _terms(before, after, alignment)
     if renamed:
-        after = Side(*new, pieces_of(new[1].state, renamed))
+        after = Side(new, pieces_of(new, renamed))
         alignment = align(before.pieces, after.pieces, before.contract, after.contract)
     return Comparison(before, after, alignment, renamed, terms)
 
