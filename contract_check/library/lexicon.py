@@ -12,16 +12,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-import re2
-
-try:
-    import pcre2
-except ImportError:  # no wheel for this machine
-    pcre2 = None
-
 from contract_check import regex
+from contract_check.library.engines import MANY_STEPS, bounded, compile_pattern, pcre2
 from contract_check.library.yamlfile import load_yaml
-from contract_check.model import LibraryError
 from contract_check.resources import files
 
 if TYPE_CHECKING:
@@ -29,7 +22,6 @@ if TYPE_CHECKING:
 
 OF_WORDS = frozenset({"acts", "objects", "recipients", "purposes", "conditions", "qualifiers", "overrides"})  # tables of whole words; "'ll" is one of modality
 TABLES = ("modality", "acts", "objects", "recipients", "purposes", "conditions", "qualifiers", "overrides")
-MANY_STEPS = "(*LIMIT_MATCH=200000)"
 NOT_ASCII = regex.compile(r"[^\x00-\x7f]")
 
 
@@ -38,17 +30,17 @@ class Synonyms:
     """Rare words and the common ones that mean the same."""
 
     common: dict[str, str]
-    pattern: Any
+    pattern: Searched
 
     @classmethod
     def of(cls, data: dict[str, list[str]]) -> Synonyms:
         """From common words -> rare ones."""
         common = {rare: word for word, rares in data.items() for rare in rares}
-        return cls(common, common and compile_pattern("|".join(re.escape(rare).replace("\\ ", " ") for rare in sorted(common, key=len, reverse=True)), "lexicon/synonyms.yaml"))
+        return cls(common, Searched("|".join(re.escape(rare).replace("\\ ", " ") for rare in sorted(common, key=len, reverse=True)), "lexicon/synonyms.yaml"))
 
     def find(self, text: str) -> list[tuple[int, int, str]]:
         """Rare words of a text as (start, end, common words); what is written with a capital is left alone."""
-        return [(m.start(), m.end(), self.common[m.group()]) for m in self.pattern.finditer(text)] if self.common else []
+        return [(start, end, self.common[text[start:end]]) for start, end in self.pattern.spans(text, plain(text))] if self.common else []
 
 
 class Searched:
@@ -141,31 +133,6 @@ def plain(text: str) -> bytes:
 def latin_i(text: str) -> str:
     """The text with a Turkish i for what `re`, but not RE2, takes it for when capitals do not count."""
     return text.replace("İ", "i").replace("ı", "i")
-
-
-def bounded(pattern: str, part: str | None = None) -> str:
-    """A pattern, or one alternative of it, that begins and ends at the edge of a word."""
-    head = "" if pattern.startswith(("^", r"\s", r"\b")) else r"\b"
-    tail = r"\b" if pattern[-1:].isalnum() or pattern.endswith((")", "?", "*", "]", "+")) else ""
-    return f"{head}(?:{pattern if part is None else part}){tail}"
-
-
-@lru_cache(maxsize=1)
-def _options() -> Any:
-    options = re2.Options()
-    options.log_errors = False
-    return options
-
-
-def compile_pattern(pattern: str, where: str) -> Any:
-    """A RE2 pattern with word boundaries; raises LibraryError naming `where` when RE2 refuses it."""
-    try:
-        return re2.compile(bounded(pattern), options=_options())
-    except re2.error as error:
-        reason = error.args[0].decode() if error.args and isinstance(error.args[0], bytes) else str(error)
-        raise LibraryError(
-            f"{where}: pattern not understood ({reason}): {pattern[:80]!r}; RE2 has no look-around and no back references"
-        ) from error
 
 
 def _table(folder: Traversable, name: str, words: bool) -> tuple[tuple[str, Searched], ...]:

@@ -14,12 +14,7 @@ from functools import lru_cache
 from typing import Any
 
 from contract_check import regex
-from contract_check.library.lexicon import MANY_STEPS, bounded, compile_pattern
-
-try:
-    import pcre2
-except ImportError:  # no wheel for this machine
-    pcre2 = None
+from contract_check.library.engines import MANY_STEPS, bounded, compile_pattern, pcre2
 
 FLAGS = regex.compile(r"\(\?[a-zA-Z-]+[:)]|\\Q")
 SIGN = regex.compile(r"\\.|\[\^?\]?(?:\[:\^?\w+:\]|\\.|[^\]\\])*\]|[()|]", re.DOTALL)  # in a character class and behind \ they mean themselves

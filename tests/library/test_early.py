@@ -26,7 +26,7 @@ def compiled(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     """The patterns that are compiled, of a library that has none compiled yet."""
     sources: list[str] = []
     quick = pattern._quick
-    monkeypatch.setattr(pattern, "_quick", lambda source: (sources.append(source), quick(source))[1])
+    monkeypatch.setattr(pattern, "_quick", lambda source, folded=None: (sources.append(source), quick(source, folded))[1])
     provisions._shipped.cache_clear()
     yield sources
     provisions._shipped.cache_clear()

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from contract_check.library.lexicon import Searched, bounded, load_lexicon
+from contract_check.library.engines import bounded
+from contract_check.library.lexicon import Searched, load_lexicon
 from contract_check.resources import files
 
 sre: Any = import_module("re._constants")
