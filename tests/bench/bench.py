@@ -3,7 +3,7 @@
 cold_seconds: a process from its start to the HTML report on disk, byte code compiled before. warm_seconds: reading, judging and
 rendering in a process that has done it before. ratio_to_extraction: warm check against pypdfium2's bare text extraction of the
 same file, pair by pair. peak_megabytes: the highest sum of resident memory of the process and those that it starts, shared memory counted once, sampled while it runs.
-Times are medians. folder: many agreements at once, see many.py.
+Times are medians. compare: the same agreement, longer, against its renewal, from the start of the process to the HTML page. folder: many agreements at once, see many.py.
 """
 
 from __future__ import annotations
@@ -30,12 +30,15 @@ def main() -> None:
     parser.add_argument("--pages", type=int, default=20, help="length of the agreement")
     parser.add_argument("--runs", type=int, default=5, help="how often each thing is timed")
     parser.add_argument("--playbook", default="model-alpr", help="what the agreement is judged against")
+    parser.add_argument("--compared-pages", type=int, default=40, help="length of each of two agreements that are compared; 0 leaves that out")
     parser.add_argument("--documents", type=int, default=40, help="how many agreements are judged as a folder; 0 leaves that out")
     parser.add_argument("--document-pages", type=int, default=10, help="length of each of them")
     parser.add_argument("--jobs", type=int, default=2, help="how many at a time, compared with one")
     parser.add_argument("--only-folder", action="store_true", help="leave out the figures on one agreement")
     arguments = parser.parse_args()
     figures = {} if arguments.only_folder else measure(arguments.pages, arguments.runs, arguments.playbook)
+    if arguments.compared_pages and not arguments.only_folder:
+        figures["compare"] = measure_compare(arguments.compared_pages, arguments.runs, arguments.playbook)
     if arguments.documents:
         import many  # beside this file
 
@@ -55,11 +58,7 @@ def measure(pages: int, runs: int, playbook: str) -> dict[str, Any]:
         command += ["--no-cache", "--fail-on", "none", "-o", str(report)]
         tell("measuring ...")
         finish(command)  # compiles what is not compiled yet
-        cold = []
-        for _ in range(runs):
-            start = time.perf_counter()
-            finish(command)
-            cold.append(time.perf_counter() - start)
+        cold = timed(command, runs)
         peak = peak_memory(command)
         warm = json.loads(finish([sys.executable, str(HERE / "warm.py"), str(agreement), playbook, str(runs)]))
         check = statistics.median(warm["check"])
@@ -76,6 +75,31 @@ def measure(pages: int, runs: int, playbook: str) -> dict[str, Any]:
             "ratio_to_extraction": round(statistics.median(c / e for c, e in zip(warm["check"], warm["extraction"], strict=True)), 1),
             "python": platform.python_version(),
         }
+
+
+def measure_compare(pages: int, runs: int, playbook: str) -> dict[str, Any]:
+    """A comparison of two agreements of so many pages each; the median of the runs, and the slowest of them."""
+    with tempfile.TemporaryDirectory() as folder:
+        old, new = Path(folder, "signed.pdf"), Path(folder, "renewal.pdf")
+        tell(f"writing two agreements of {pages} pages ...")
+        finish([sys.executable, str(HERE / "pages.py"), str(old), str(pages)])
+        finish([sys.executable, str(HERE / "pages.py"), str(new), str(pages), "--renewed"])
+        command = [sys.executable, "-m", "contract_check", "compare", str(old), str(new), "--playbook", playbook]
+        command += ["--no-cache", "--fail-on", "none", "-o", str(Path(folder, "changes.html"))]
+        tell("measuring ...")
+        finish(command)
+        cold = timed(command, runs)
+        return {"pages": pages, "cold_seconds": round(statistics.median(cold), 3), "slowest_seconds": round(max(cold), 3)}
+
+
+def timed(command: list[str], runs: int) -> list[float]:
+    """Seconds that a command takes, run by run."""
+    times = []
+    for _ in range(runs):
+        start = time.perf_counter()
+        finish(command)
+        times.append(time.perf_counter() - start)
+    return times
 
 
 def environment() -> dict[str, str]:

@@ -33,13 +33,26 @@ def test_the_agreement_has_the_pages_that_were_asked_for(tmp_path: Path, pages: 
     assert min(map(len, texts[:-1])) > 300, "every page but the last is full of text"
 
 
+def test_a_renewal_is_as_long_and_says_much_of_the_same(tmp_path: Path) -> None:
+    texts = []
+    for name, more in (("old", []), ("new", ["--renewed"])):
+        subprocess.run([sys.executable, str(HERE / "pages.py"), str(tmp_path / name), "12", *more], check=True, timeout=120)
+        document = pypdfium2.PdfDocument(tmp_path / name)
+        texts.append([line for page in document for line in page.get_textpage().get_text_range().splitlines()])
+        assert len(document) == 12
+        document.close()
+    kept = len(set(texts[0]) & set(texts[1])) / len(set(texts[0]))
+    assert 0.5 < kept < 0.95, "most lines stand in both"
+
+
 def test_figures_hang_together(tmp_path: Path) -> None:
     (tmp_path / "policy.yaml").write_text(POLICY)
-    command = [sys.executable, str(HERE / "bench.py"), "--pages", "3", "--runs", "1", "--documents", "0", "--playbook", str(tmp_path / "policy.yaml")]
+    command = [sys.executable, str(HERE / "bench.py"), "--pages", "3", "--runs", "1", "--compared-pages", "4", "--documents", "0", "--playbook", str(tmp_path / "policy.yaml")]
     result = subprocess.run(command, capture_output=True, text=True, check=False, timeout=300)
     assert result.returncode == 0, result.stderr
     figures = json.loads(result.stdout)
-    assert figures["pages"] == 3
+    assert (figures["pages"], figures["compare"]["pages"]) == (3, 4)
+    assert figures["compare"]["slowest_seconds"] >= figures["compare"]["cold_seconds"] > 0
     assert figures["cold_seconds"] > figures["warm_seconds"] > figures["extraction_seconds"] > 0
     assert figures["ratio_to_extraction"] > 1
     assert figures["contracts_per_second"] == pytest.approx(1 / figures["warm_seconds"], rel=0.1)

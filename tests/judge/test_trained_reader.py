@@ -51,7 +51,7 @@ def test_rows_of_sentences_are_weighed_with_their_neighbours() -> None:
     assert classifier is not None
     state = state_of("4.1 Sale. Vendor shall not sell plate reads. Vendor shall not lend them either.\n\n5.1 Notices. All notices under this Agreement shall go by mail.")
     idf = np.array(classifier.idf)
-    rows = unit_rows(state, classifier.vocabulary, idf)
+    rows = unit_rows(state, classifier.vocabulary, idf, {})
     assert len(rows) == len(state.units) > 2
     for place, (columns, values) in enumerate(rows):
         found: Counter[str] = Counter()
