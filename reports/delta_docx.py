@@ -68,7 +68,7 @@ def _head(memo: Any, delta: Any, old: str, new: str) -> None:
     verdict.add_run(delta_view.verdict(delta))
     if delta.warnings or delta.alerts:
         memo.add_heading("Know this first", 2)
-        _bullets(memo, [*delta.warnings, *delta.alerts])
+        _bullets(memo, [*delta.alerts, *delta.warnings])
 
 
 def _table(memo: Any, delta: Any) -> None:

@@ -23,7 +23,7 @@ def render(delta: Any, *, limit: int = SIZE_LIMIT) -> str:
         f"**{delta_view.outcome(delta)}.** {delta_view.verdict(delta)}",
         f"Playbook: {escape(delta.new.playbook.title)}.",
     ]
-    notes = [*(f"- **Know this first:** {escape(w)}" for w in delta.warnings), *(f"- {escape(a)}" for a in delta.alerts)]
+    notes = [*(f"- **Know this first:** {escape(a)}" for a in delta.alerts), *(f"- {escape(w)}" for w in delta.warnings)]
     if notes:
         blocks.append("\n".join(notes))
     shown = [*grouped["worse"], *grouped["better"]]

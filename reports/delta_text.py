@@ -41,8 +41,8 @@ def _parts(delta: Any, color: bool, ascii_only: bool) -> list[RenderableType]:
         pages = f"{count(len(document.pages), 'page')}; " if document.pages else ""
         parts.append(Text.assemble(f"{name}: ", (one_line(document.path), "bold"), f" ({pages}{document.view} view; {view.readability_phrase(document.readability)})"))
     parts.append(Text(f"Playbook {one_line(delta.new.playbook.id)}: {one_line(delta.new.playbook.title)}"))
-    parts += [Text.assemble(("Warning: ", "bold yellow"), one_line(warning)) for warning in delta.warnings]
     parts += [Text.assemble(("Note: ", "bold"), one_line(alert)) for alert in delta.alerts]
+    parts += [Text.assemble(("Warning: ", "bold yellow"), one_line(warning)) for warning in delta.warnings]
     grouped = delta_view.groups(delta)
     for change in grouped["worse"]:
         parts += [Text(), _change(change, color, ascii_only)]

@@ -84,6 +84,11 @@ REMARK: dict[str, tuple[str, str]] = {
 # "furniture" (headers, footers, stamps) is left out on purpose: it repeats on each page and nobody decides on it.
 
 
+def format_name(name: str) -> str:
+    """What people call a file format."""
+    return {"docx": "Word", "md": "Markdown", "txt": "plain text"}.get(name, name.upper())
+
+
 def count(number: int, noun: str, plural: str = "") -> str:
     """The number with its noun: `count(1, "page")` is "1 page"."""
     return f"{number} {noun if number == 1 else plural or noun + 's'}"

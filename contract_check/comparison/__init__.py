@@ -14,6 +14,7 @@ from contract_check.comparison.direction import change_of
 from contract_check.comparison.drift import Drift, drifts_of
 from contract_check.comparison.sides import Comparison, comparison_of
 from contract_check.judge.gate import Gate
+from contract_check.judge.warnings import SEE_REMARKS
 from contract_check.library.playbooks import Playbook
 from contract_check.library.provisions import load_provisions
 from contract_check.model import SEVERITIES, Document, Report, UsageError
@@ -150,5 +151,8 @@ def _rank(change: Change) -> tuple[int, bool, int]:
 
 
 def _warnings(old: Report, new: Report) -> tuple[str, ...]:
-    rows = [f"{report.documents[0].path}: {warning}" for report in (old, new) for warning in report.warnings]
-    return tuple(dict.fromkeys(rows))
+    """The warnings on both agreements, each with whose it is; a comparison has no list of remarks to point to."""
+    before, after = (dict.fromkeys(warning.replace(SEE_REMARKS, "") for warning in report.warnings) for report in (old, new))
+    rows = [f"New agreement: {warning}" for warning in after if warning not in before]
+    rows += [f"Old agreement: {warning}" for warning in before if warning not in after]
+    return (*rows, *(f"Both agreements: {warning}" for warning in after if warning in before))

@@ -16,6 +16,7 @@ ALPR = regex.compile(
 )
 ENOUGH_MENTIONS = 3
 LONG_TEXT = 1500
+SEE_REMARKS = "; see the remarks at the end of the report"
 
 
 def is_foreign(state: State) -> bool:
@@ -45,7 +46,7 @@ def document_warnings(state: State) -> tuple[str, ...]:
     kinds = {r.kind for r in contract.document.remarks}
     for kind, words in (("hidden", "hidden text"), ("struck", "struck-out text"), ("comment", "comments"), ("insertion", "tracked insertions"), ("deletion", "tracked deletions")):
         if kind in kinds:
-            out.append(f"The file holds {words}; see the remarks at the end of the report.")
+            out.append(f"The file holds {words}{SEE_REMARKS}.")
     out += [f"{note}." for note in contract.notes[:4]]
     return tuple(out)
 

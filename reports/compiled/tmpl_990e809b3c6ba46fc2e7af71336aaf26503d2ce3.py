@@ -395,13 +395,6 @@ def root(context, missing=missing):
     if (environment.getattr((undefined(name='delta') if l_0_delta is missing else l_0_delta), 'warnings') or environment.getattr((undefined(name='delta') if l_0_delta is missing else l_0_delta), 'alerts')):
         pass
         yield '<div class="warnings" role="note" aria-labelledby="warnings-title">\n<h3 id="warnings-title">Know this first</h3>\n<ul>\n'
-        for l_1_warning in environment.getattr((undefined(name='delta') if l_0_delta is missing else l_0_delta), 'warnings'):
-            _loop_vars = {}
-            pass
-            yield '<li>'
-            yield escape(t_3(l_1_warning))
-            yield '</li>\n'
-        l_1_warning = missing
         for l_1_alert in environment.getattr((undefined(name='delta') if l_0_delta is missing else l_0_delta), 'alerts'):
             _loop_vars = {}
             pass
@@ -409,6 +402,13 @@ def root(context, missing=missing):
             yield escape(t_3(l_1_alert))
             yield '</li>\n'
         l_1_alert = missing
+        for l_1_warning in environment.getattr((undefined(name='delta') if l_0_delta is missing else l_0_delta), 'warnings'):
+            _loop_vars = {}
+            pass
+            yield '<li>'
+            yield escape(t_3(l_1_warning))
+            yield '</li>\n'
+        l_1_warning = missing
         yield '</ul>\n</div>\n'
     yield '<div class="card">\n'
     for (l_1_name, l_1_report) in (('The old agreement', environment.getattr((undefined(name='delta') if l_0_delta is missing else l_0_delta), 'old')), ('The new agreement', environment.getattr((undefined(name='delta') if l_0_delta is missing else l_0_delta), 'new'))):
@@ -428,9 +428,11 @@ def root(context, missing=missing):
             yield '<div><dt>SHA-256</dt><dd><code>'
             yield escape(environment.getattr((undefined(name='document') if l_1_document is missing else l_1_document), 'sha256')[:12])
             yield '</code>…</dd></div>\n'
-        yield '<div><dt>Length</dt><dd>'
+        yield '<div><dt>'
+        yield escape(('Length' if environment.getattr((undefined(name='document') if l_1_document is missing else l_1_document), 'pages') else 'Format'))
+        yield '</dt><dd>'
         yield escape(((context.call(environment.getattr((undefined(name='words') if l_0_words is missing else l_0_words), 'count'), t_2(environment.getattr((undefined(name='document') if l_1_document is missing else l_1_document), 'pages')), 'page', _loop_vars=_loop_vars) + ', ') if environment.getattr((undefined(name='document') if l_1_document is missing else l_1_document), 'pages') else cond_expr_undefined("the inline if-expression on line 164 in 'delta.html.j2' evaluated to false and no else section was defined.")))
-        yield escape(t_7(t_3(environment.getattr((undefined(name='document') if l_1_document is missing else l_1_document), 'format'))))
+        yield escape(t_3(context.call(environment.getattr((undefined(name='words') if l_0_words is missing else l_0_words), 'format_name'), environment.getattr((undefined(name='document') if l_1_document is missing else l_1_document), 'format'), _loop_vars=_loop_vars)))
         yield '</dd></div>\n<div><dt>Read as</dt><dd>'
         yield escape(('with tracked changes accepted' if (environment.getattr((undefined(name='document') if l_1_document is missing else l_1_document), 'view') == 'accepted') else 'as it was before tracked changes'))
         yield '</dd></div>\n<div><dt>Readability</dt><dd>'
@@ -597,4 +599,4 @@ def root(context, missing=missing):
     yield '.</p>\n</footer>\n</div>\n</body>\n</html>'
 
 blocks = {}
-debug_info = '1=63&2=72&4=81&5=99&6=104&12=141&13=146&15=151&16=153&20=160&21=166&22=169&24=175&25=179&26=184&27=186&28=188&29=191&30=196&32=204&34=209&35=214&39=221&41=225&44=228&46=233&47=238&51=245&53=250&55=259&56=263&71=277&73=281&78=283&86=285&87=287&91=291&94=294&98=298&108=302&109=304&110=307&111=309&112=312&113=324&114=328&118=336&119=341&124=352&128=355&129=359&130=362&132=377&133=381&136=389&137=392&141=395&145=398&146=402&148=405&149=409&155=414&156=419&158=422&160=424&161=426&162=429&164=432&165=435&166=437&173=441&174=445&175=448&181=451&184=454&185=457&187=460&191=463&193=467&194=471&196=475&197=479&201=485&208=490&211=493&212=496&218=501&221=505&222=510&226=530&228=533&230=535&231=539&235=545&239=549&242=552&244=556&246=560&247=564&248=572&257=579&259=581&260=585&266=594'
+debug_info = '1=63&2=72&4=81&5=99&6=104&12=141&13=146&15=151&16=153&20=160&21=166&22=169&24=175&25=179&26=184&27=186&28=188&29=191&30=196&32=204&34=209&35=214&39=221&41=225&44=228&46=233&47=238&51=245&53=250&55=259&56=263&71=277&73=281&78=283&86=285&87=287&91=291&94=294&98=298&108=302&109=304&110=307&111=309&112=312&113=324&114=328&118=336&119=341&124=352&128=355&129=359&130=362&132=377&133=381&136=389&137=392&141=395&145=398&146=402&148=405&149=409&155=414&156=419&158=422&160=424&161=426&162=429&164=432&165=437&166=439&173=443&174=447&175=450&181=453&184=456&185=459&187=462&191=465&193=469&194=473&196=477&197=481&201=487&208=492&211=495&212=498&218=503&221=507&222=512&226=532&228=535&230=537&231=541&235=547&239=551&242=554&244=558&246=562&247=566&248=574&257=581&259=583&260=587&266=596'

@@ -65,16 +65,10 @@ def root(context, missing=missing):
         def t_8(*unused):
             raise TemplateRuntimeError("No filter named 'short' found.")
     try:
-        t_9 = environment.filters['upper']
+        t_9 = environment.tests['open']
     except KeyError:
         @internalcode
         def t_9(*unused):
-            raise TemplateRuntimeError("No filter named 'upper' found.")
-    try:
-        t_10 = environment.tests['open']
-    except KeyError:
-        @internalcode
-        def t_10(*unused):
             raise TemplateRuntimeError("No test named 'open' found.")
     pass
     included_template = environment.get_template('parts.html.j2', 'summary.html.j2')._get_default_module(context)
@@ -157,12 +151,12 @@ def root(context, missing=missing):
     if (undefined(name='urgent') if l_0_urgent is missing else l_0_urgent):
         pass
         yield '<div class="first">\n<h3>Close these first</h3>\n<ol>\n'
-        def t_11(fiter):
+        def t_10(fiter):
             for l_1_item in fiter:
-                if t_10(environment.getattr(l_1_item, 'finding')):
+                if t_9(environment.getattr(l_1_item, 'finding')):
                     yield l_1_item
         l_1_loop = missing
-        for l_1_item, l_1_loop in LoopContext(t_11((undefined(name='items') if l_0_items is missing else l_0_items)), undefined):
+        for l_1_item, l_1_loop in LoopContext(t_10((undefined(name='items') if l_0_items is missing else l_0_items)), undefined):
             _loop_vars = {}
             pass
             if (environment.getattr(l_1_loop, 'index') <= (undefined(name='top_findings') if l_0_top_findings is missing else l_0_top_findings)):
@@ -207,9 +201,11 @@ def root(context, missing=missing):
             yield '<div><dt>SHA-256</dt><dd><code>'
             yield escape(environment.getattr(l_1_document, 'sha256')[:12])
             yield '</code>…</dd></div>\n'
-        yield '<div><dt>Length</dt><dd>'
+        yield '<div><dt>'
+        yield escape(('Length' if environment.getattr(l_1_document, 'pages') else 'Format'))
+        yield '</dt><dd>'
         yield escape(((context.call(environment.getattr((undefined(name='words') if l_0_words is missing else l_0_words), 'count'), t_2(environment.getattr(l_1_document, 'pages')), 'page', _loop_vars=_loop_vars) + ', ') if environment.getattr(l_1_document, 'pages') else cond_expr_undefined("the inline if-expression on line 58 in 'summary.html.j2' evaluated to false and no else section was defined.")))
-        yield escape(t_9(t_3(environment.getattr(l_1_document, 'format'))))
+        yield escape(t_3(context.call(environment.getattr((undefined(name='words') if l_0_words is missing else l_0_words), 'format_name'), environment.getattr(l_1_document, 'format'), _loop_vars=_loop_vars)))
         yield '</dd></div>\n<div><dt>Read as</dt><dd>'
         yield escape(('with tracked changes accepted' if (environment.getattr(l_1_document, 'view') == 'accepted') else 'as it was before tracked changes'))
         yield '</dd></div>\n<div><dt>Readability</dt><dd>'
@@ -260,4 +256,4 @@ def root(context, missing=missing):
     yield '</dl>\n</div>\n</div>\n</section>'
 
 blocks = {}
-debug_info = '1=80&4=87&5=89&6=92&7=94&8=97&9=109&10=113&14=121&15=125&17=134&18=137&23=143&27=146&28=150&33=154&34=157&38=160&39=168&40=171&44=189&45=192&50=197&52=201&54=203&55=205&56=208&58=211&59=214&60=216&61=218&62=220&63=223&64=227&74=236&75=240&76=243&78=245&79=248&81=250&82=253&84=255&85=258'
+debug_info = '1=74&4=81&5=83&6=86&7=88&8=91&9=103&10=107&14=115&15=119&17=128&18=131&23=137&27=140&28=144&33=148&34=151&38=154&39=162&40=165&44=183&45=186&50=191&52=195&54=197&55=199&56=202&58=205&59=210&60=212&61=214&62=216&63=219&64=223&74=232&75=236&76=239&78=241&79=244&81=246&82=249&84=251&85=254'

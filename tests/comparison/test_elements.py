@@ -94,3 +94,13 @@ def test_to_or_from_unclear_is_noted() -> None:
     change = compared(DATA, DATA + policy).of("no-sale")
     assert (change.old.status, change.new.status, change.direction) == ("missing", "unclear", "unchanged")
     assert "unclear" in change.notes[0]
+
+
+def test_warnings_say_whose_they_are() -> None:
+    lent = "1. Data. Vendor shall not sell plate reads captured by the cameras of the City.\n\n2. Terms. The Acceptable Use Policy at example.org/aup is incorporated into this Agreement by reference and governs the data."
+    strange = "1. Data. Vendor shall not sell plate reads captured by the cameras of the City, as Section 9 says."
+    book = load_playbook("model-alpr")
+    delta = compare_documents(read_text(lent), read_text(strange), book)
+    assert {warning.partition(":")[0] for warning in delta.warnings} == {"Old agreement", "New agreement"}
+    same = compare_documents(read_text(lent), read_text(lent), book)
+    assert same.warnings and all(warning.startswith("Both agreements: ") for warning in same.warnings)
