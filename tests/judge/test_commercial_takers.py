@@ -6,7 +6,7 @@ import pytest
 
 from contract_check.api import check_text
 
-HEAD = 'AGREEMENT between the Hamlet of Alder ("Agency") and Plate Co, Inc. ("Vendor", "Provider", "Contractor")\n\n1. '
+HEAD = 'AGREEMENT between the Town of Alder ("Agency") and Plate Co, Inc. ("Vendor", "Provider", "Contractor")\n\n1. '
 FOR_VALUE = [
     "Vendor may forward plate reads to repossession companies that subscribe to its feed.",
     "Provider is free to furnish detections to data brokers against a monthly fee.",
