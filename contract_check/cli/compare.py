@@ -66,7 +66,7 @@ def run_compare(
         try:
             before, after = ahead if number == 0 else (Ahead(), Ahead())
             with before, after:
-                for output in target if number == 0 else ():
+                for output in target:
                     _formats()[output.format].prepare()
                 delta = _compared(old, new, wish, (before, after), views=views, cache={"cache": False} if no_cache else {})
             delta = comparison.with_findings(delta, accepted.waived(delta.new, new, wish.settings))

@@ -218,7 +218,7 @@ def _home(contract: Contract, piece: Piece) -> tuple[str, str]:
 
 def _held(alone: Sequence[Piece], others: Sequence[Piece], weights: dict[str, float]) -> dict[int, int]:
     """For each sentence left alone the one of the other agreement that holds nearly all of its words: it was merged or split."""
-    if not alone:
+    if not alone or not others:
         return {}
     postings: dict[str, list[int]] = defaultdict(list)
     for place, piece in enumerate(others):
@@ -234,8 +234,8 @@ def _held(alone: Sequence[Piece], others: Sequence[Piece], weights: dict[str, fl
         for word in words:
             if word in rows:
                 shares[rows[word]] += weights[word]
-        best = int(shares.argmax()) if len(others) else 0
-        if len(others) and 0 < shares[best] >= HELD * sum(weights[w] for w in words):
+        best = int(shares.argmax())
+        if 0 < shares[best] >= HELD * sum(weights[w] for w in words):
             found[piece.index] = others[best].index
     return found
 

@@ -54,7 +54,10 @@ class Comparison:
     renamed: dict[str, str]
     terms: list[tuple[Term, Term]]
     _pairs: dict[tuple[int, int], Pair] = field(default_factory=dict)  # several requirements rest on one sentence
-    _titles: frozenset[str] | None = None
+    titles: frozenset[str] = field(init=False)  # what is named in the new agreement and not new to it, in lower case: documents that the old one takes in, and its own headings
+
+    def __post_init__(self) -> None:
+        self.titles = frozenset({d.title.lower() for d in self.old.contract.incorporated} | {c.heading.lower() for c in self.new.contract.clauses})
 
     def pair(self, before: Piece | None, after: Piece | None) -> Pair:
         """Two sentences side by side."""
@@ -63,13 +66,6 @@ class Comparison:
             places = self.old.place(before) if before else None, self.new.place(after) if after else None
             self._pairs[key] = pair_of(self.old.contract, self.new.contract, *places)
         return self._pairs[key]
-
-    @property
-    def titles(self) -> frozenset[str]:
-        """What may be named in the new agreement and is not new to it: the documents that the old one makes part of itself, and its own headings; in lower case."""
-        if self._titles is None:
-            self._titles = frozenset({d.title.lower() for d in self.old.contract.incorporated} | {c.heading.lower() for c in self.new.contract.clauses})
-        return self._titles
 
     def after(self, piece: Piece) -> Piece | None:
         """The version of an old sentence in the new agreement."""

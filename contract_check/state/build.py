@@ -20,7 +20,7 @@ from contract_check.state.sentence import split_units
 from contract_check.state.standins import STANDS_FOR, data_stand_ins
 from contract_check.state.survival import with_survival
 from contract_check.state.terms import TermCues, resolve_terms
-from contract_check.state.unit import State, Unit
+from contract_check.state.unit import State, Unit, joined
 
 
 def build_state(contract: Contract, lexicon: Lexicon, stand_ins: Sequence[tuple[int, int, str]] = ()) -> State:
@@ -45,7 +45,7 @@ def build_state(contract: Contract, lexicon: Lexicon, stand_ins: Sequence[tuple[
         stood_in.setdefault(name, set()).add(start)
     cues = TermCues(terms, units, stood_in)
     topics = Topics(contract, lexicon)
-    states = states_of("\n".join(unit.canon for unit in units))
+    states = states_of(joined(units)[0])
     for place, unit in enumerate(units):
         cues.mark(unit)
         own = answered(units, place, parse_unit(unit, contract, lexicon, previous))
@@ -66,14 +66,7 @@ ROLE = regex.compile(rf"{whole(('VENDOR', 'AGENCY', 'PARTIES'))}\b")
 
 def _annotate(units: list[Unit], lexicon: Lexicon) -> None:
     """Run every table once over the text of all units; matches never cross units because patterns cannot match a line break."""
-    starts: list[int] = []
-    pieces: list[str] = []
-    length = 0
-    for unit in units:
-        starts.append(length)
-        pieces.append(unit.canon)
-        length += len(unit.canon) + 1
-    text = "\n".join(pieces)
+    text, starts = joined(units)
     for table in TABLES:
         for start, end, value in lexicon.find(table, text):
             place = bisect_right(starts, start) - 1

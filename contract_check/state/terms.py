@@ -6,14 +6,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
-from itertools import accumulate
 from types import MappingProxyType
 
 from contract_check import regex
 from contract_check.library.lexicon import Lexicon
 from contract_check.model import Contract, Cue, Term
 from contract_check.state.canon import _lower
-from contract_check.state.unit import Unit
+from contract_check.state.unit import Unit, joined
 
 EXCLUDES = regex.compile(
     r"\b(?:excluding|excludes?|except(?:ing)?|other than|but not|does not include|do not include|shall not include|will not include|not including|without|is not|are not|never includes?|exclusive of|save for|apart from|nor does it include|but no|to the exclusion of|exclude)\b"
@@ -224,8 +223,7 @@ class _Sought:
 
 def _by_unit(terms: Sequence[_Sought], units: Sequence[Unit]) -> dict[int, list[_Sought]]:
     """The terms that may stand in a unit, by the index of the unit, in their order: all units are searched at once."""
-    text = "\n".join(unit.canon for unit in units)
-    starts = list(accumulate((len(unit.canon) + 1 for unit in units), initial=0))
+    text, starts = joined(units)
     found: dict[int, list[_Sought]] = {}
     for sought in terms:
         places = set(range(len(units))) if sought.stood_in else set()

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import Any
 
 from contract_check.model import Contract, Cue, Span, Statement
@@ -77,6 +79,11 @@ class State:
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickled with its units and statements as columns."""
         return _state, (self.contract, packed(self.units, Unit, OF_UNITS), packed(self.statements, Statement, OF_STATEMENTS), self.unit_of, self.vendor_names)
+
+
+def joined(units: Sequence[Unit]) -> tuple[str, list[int]]:
+    """The canonical texts of units, one a line, and where each begins; last, where one more would."""
+    return "\n".join(unit.canon for unit in units), list(accumulate((len(unit.canon) + 1 for unit in units), initial=0))
 
 
 OF_UNITS: Inner = {"spans": (tuple, Span), "cues": (list, Cue)}
